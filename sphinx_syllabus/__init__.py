@@ -1,0 +1,63 @@
+"""Course home pages for Sphinx, with what carries over from earlier editions as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config, directives, domain, locale, nodes, roles, transforms
+from .writers import html, latex, text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+_RESOURCE_VISITORS = {
+    "html": (html.visit_resource, html.depart_resource),
+    "text": (text.visit_resource, text.depart_resource),
+}
+_VISITORS = {
+    nodes.resource: _RESOURCE_VISITORS,
+    nodes.resource_file: _RESOURCE_VISITORS,
+    nodes.carried_over: {"latex": (latex.visit_carried_over, latex.depart_carried_over)},
+    nodes.origin: {"html": (html.visit_origin, html.depart_nothing)},
+    nodes.icon: {"html": (html.visit_icon, html.depart_nothing)},
+}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything, in the order in which a page passes through it."""
+    app.add_message_catalog(locale.CATALOG, str(locale.FOLDER))
+
+    config.add_values(app)
+    app.connect("config-inited", config.check_values)
+
+    for node in nodes.REGISTERED:
+        app.add_node(node, **_VISITORS.get(node, {}))
+    app.add_directive("course-info", directives.CourseInfoDirective)
+    app.add_directive("theme", directives.ThemeDirective)
+    app.add_directive("lecture", directives.LectureDirective)
+    app.add_directive("legend", directives.LegendDirective)
+    app.add_role("carried-over", roles.CarriedOverRole())
+    app.connect("config-inited", roles.add_resource_roles, priority=600)
+
+    app.add_domain(domain.SyllabusDomain)
+    app.connect("builder-inited", domain.begin_build)
+    app.connect("env-updated", domain.pages_to_write_again)
+    app.connect("warn-missing-reference", domain.warn_missing_reference)
+
+    app.add_transform(transforms.ArrangeSyllabus)
+    app.add_post_transform(transforms.MarkCarriedOver)
+
+    app.connect("builder-inited", html.add_static_path)
+    app.connect("html-page-context", html.link_style_sheet)
+    app.connect("builder-inited", latex.copy_style_file)
+    app.add_latex_package(latex.PACKAGE)
+
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

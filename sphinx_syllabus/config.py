@@ -1,0 +1,247 @@
+"""Every ``syllabus_*`` value of conf.py: declared once, checked once, read here alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .diagnostics import Subtype, warn
+from .locale import _
+from .model import Edition, ResourceKind
+from .options import did_you_mean, has_scheme, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PREFIX = "syllabus_"
+
+Problems: TypeAlias = "Iterator[tuple[str | None, str]]"
+"""What is wrong: the entry of a dict that must go, or None for the whole value,
+and the end of a sentence that begins with the value's name."""
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+_RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "theme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of conf.py, as the manual shows it."""
+
+    name: str
+    default: Any
+    type: str
+    help: str
+    check: Callable[[Any], Problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of a build, typed and checked."""
+
+    editions: Mapping[str, Edition]
+    resources: Mapping[str, ResourceKind]
+    """In the order of the legend."""
+    kinds: Mapping[str, str]
+    """Each kind of lecture and its label."""
+    theme_label: str
+
+    @classmethod
+    def of(cls, config: Config) -> Settings:
+        """The settings of a configuration that `check_values` has passed."""
+        editions = {
+            key: Edition(key, **({"url": value} if isinstance(value, str) else value))
+            for key, value in config.syllabus_editions.items()
+        }
+        resources = default_resources()
+        for name, fields in config.syllabus_resources.items():
+            known = resources.get(name, ResourceKind(name, "🔗", name))
+            resources[name] = ResourceKind(
+                name,
+                fields.get("icon", known.icon),
+                fields.get("label", known.label),
+                fields.get("url", known.url),
+            )
+        label = config.syllabus_theme_label
+        return cls(
+            editions,
+            resources,
+            {**default_kinds(), **config.syllabus_kinds},
+            _("Theme") if label is None else label,
+        )
+
+
+def default_resources() -> dict[str, ResourceKind]:
+    """The kinds of resource that need no configuration, in the legend's order."""
+    kinds = (
+        ResourceKind("slides", "🖥\ufe0f", _("slides")),
+        ResourceKind("notes", "📝", _("notes")),
+        ResourceKind("notebook", "📓", _("Jupyter notebook")),
+        ResourceKind("video", "🎥", _("YouTube video")),
+    )
+    return {kind.name: kind for kind in kinds}
+
+
+def default_kinds() -> dict[str, str]:
+    """The kinds of lecture that need no configuration, and their labels."""
+    return {
+        "lecture": _("Lecture"),
+        "practicum": _("Practicum"),
+        "lab": _("Lab"),
+        "recitation": _("Recitation"),
+        "seminar": _("Seminar"),
+        "tutorial": _("Tutorial"),
+        "workshop": _("Workshop"),
+        "guest": _("Guest lecture"),
+        "reading": _("Reading"),
+        "homework": _("Homework"),
+        "assignment": _("Assignment"),
+        "project": _("Project"),
+        "quiz": _("Quiz"),
+        "exam": _("Exam"),
+    }
+
+
+def _check_editions(value: Any) -> Problems:
+    if not isinstance(value, dict):
+        yield None, f"must be a dict of editions, not {value!r}"
+        return
+    for key, edition in value.items():
+        fields = {"url": edition} if isinstance(edition, str) else edition
+        if not isinstance(key, str) or not key or len(key.split()) != 1:
+            yield key, f"names an edition {key!r}: write one word, such as “SP21”"
+        elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
+            yield key, f"has no URL for {key!r}: write “{key}”: “https://…/”"
+        elif unknown := [name for name in fields if name not in {"url", "title"}]:
+            yield key, f"has fields it does not know for {key!r}: {_quoted(unknown)}"
+        elif not isinstance(fields.get("title", ""), str):
+            yield key, f"has a title for {key!r} that is no text: {fields['title']!r}"
+        elif has_scheme(fields["url"]):
+            try:
+                parse_url(fields["url"])
+            except ValueError as error:
+                yield key, f"has an address for {key!r} that cannot be linked: {error}"
+
+
+def _check_resources(value: Any) -> Problems:
+    if not isinstance(value, dict):
+        yield None, f"must be a dict of resource kinds, not {value!r}"
+        return
+    for name, fields in value.items():
+        if not isinstance(name, str) or not _WORD.match(name) or name in _RESERVED:
+            yield name, f"cannot name a kind {name!r}: use lower-case words joined by “-”"
+        elif not isinstance(fields, dict):
+            yield name, f"must give {name!r} a dict of icon, label and url, not {fields!r}"
+        elif unknown := [key for key in fields if key not in {"icon", "label", "url"}]:
+            yield name, f"has fields it does not know for {name!r}: {_quoted(unknown)}"
+        elif wrong := [key for key, text in fields.items() if not isinstance(text, str)]:
+            yield name, f"must give text for {_quoted(wrong)} of {name!r}"
+        elif "url" in fields and fields["url"].count("{}") != 1:
+            yield name, f"needs one “{{}}” in the url of {name!r}, not {fields['url']!r}"
+
+
+def _check_kinds(value: Any) -> Problems:
+    if not isinstance(value, dict):
+        yield None, f"must be a dict of kinds and their labels, not {value!r}"
+        return
+    for name, label in value.items():
+        if not isinstance(name, str) or not _WORD.match(name):
+            yield name, f"cannot name a kind {name!r}: use lower-case words joined by “-”"
+        elif not isinstance(label, str) or not label:
+            yield name, f"must give {name!r} a label, not {label!r}"
+
+
+def _check_theme_label(value: Any) -> Problems:
+    if value is not None and not isinstance(value, str):
+        yield None, f"must be a word, such as “Week”, not {value!r}"
+
+
+def _quoted(names: Iterable[object]) -> str:
+    return ", ".join(f"{name!r}" for name in names)
+
+
+VALUES = (
+    Value(
+        "syllabus_editions",
+        {},
+        "dict[str, str | dict]",
+        "Earlier editions of the course: for each the URL of its page, absolute or relative "
+        'to the root of the site; or a dict of `"url"` and `"title"`.',
+        _check_editions,
+    ),
+    Value(
+        "syllabus_resources",
+        {},
+        "dict[str, dict[str, str]]",
+        'Kinds of resource, added to the built-in ones or changing them: `"icon"`, `"label"` '
+        'and `"url"`, a template with `{}` for targets that are neither URL nor file.',
+        _check_resources,
+    ),
+    Value(
+        "syllabus_kinds",
+        {},
+        "dict[str, str]",
+        "Kinds of lecture, added to the built-in ones: the label of each.",
+        _check_kinds,
+    ),
+    Value(
+        "syllabus_theme_label",
+        None,
+        "str | None",
+        "The word before a theme's number. Unset, it is “Theme” in the language of the "
+        "document; empty, the number stands alone.",
+        _check_theme_label,
+    ),
+)
+
+
+def add_values(app: Sphinx) -> None:
+    """Declare every value; their types are checked by `check_values`, in sentences."""
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, "env", types=Any)
+
+
+def check_values(app: Sphinx, config: Config) -> None:
+    """Warn of what cannot be used, once, and take it out of the configuration.
+
+    What is taken out cannot be pickled, perhaps (a function), so it must not
+    stay: Sphinx would read every page again at every build.
+    """
+    for value in VALUES:
+        given = config[value.name]
+        for key, problem in value.check(given):
+            warn_of_value(app, value.name, f"{problem}. It is left out")
+            if key is None:
+                given = value.default
+            else:
+                given = {name: entry for name, entry in given.items() if name != key}
+        if given is not config[value.name]:
+            setattr(config, value.name, given)
+    names = {value.name for value in VALUES}
+    # Sphinx keeps what it does not know to itself; a typing error must not pass in silence.
+    for name in getattr(config, "_raw_config", ()):
+        if name.startswith(PREFIX) and name not in names:
+            hint = did_you_mean(name, names)
+            warn_of_value(app, name, f"is no value of sphinx-syllabus{hint}")
+
+
+def warn_of_value(app: Sphinx, name: str, problem: str) -> None:
+    """Warn of a value, where conf.py gives it."""
+    warn(Subtype.CONFIG, f"{name} {problem}.", _location(app, name))
+
+
+def _location(app: Sphinx, name: str) -> str:
+    path = Path(app.confdir) / "conf.py"
+    pattern = re.compile(rf"{name}\b\s*(:.*)?=")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return "conf.py"
+    for number, line in enumerate(lines, start=1):
+        if pattern.match(line):
+            return f"{path}:{number}"
+    return str(path)

@@ -1,0 +1,70 @@
+"""Every warning of the extension: a closed list of subtypes and one way to give one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+TYPE = "syllabus"
+
+_logger = logging.getLogger(__name__)
+
+
+class Subtype(StrEnum):
+    """What a warning is about: ``suppress_warnings = ["syllabus.<subtype>"]`` silences it."""
+
+    CONFIG = "config"
+    COURSE = "course"
+    DUPLICATE = "duplicate"
+    EDITION = "edition"
+    FENCE = "fence"
+    FILE = "file"
+    KIND = "kind"
+    MARKER = "marker"
+    NESTING = "nesting"
+    OPTION = "option"
+    REFERENCE = "reference"
+    THEME = "theme"
+    TITLE = "title"
+    URL = "url"
+
+    @property
+    def help(self) -> str:
+        """When the warning is given, for the manual."""
+        return _HELP[self]
+
+
+_HELP = {
+    Subtype.CONFIG: "A value in conf.py cannot be used, or its name is not one of ours.",
+    Subtype.COURSE: "A second `course-info` on one page.",
+    Subtype.DUPLICATE: "A number used twice on a page, or a name used twice in the project.",
+    Subtype.EDITION: "Carried over from an edition that `syllabus_editions` does not list.",
+    Subtype.FENCE: "A fence that closes too early, or a stray closing fence.",
+    Subtype.FILE: "A file that is missing, is a folder, or lies outside the source folder.",
+    Subtype.KIND: "A `:kind:` of lecture that is not known.",
+    Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture.",
+    Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",
+    Subtype.OPTION: "An option that is not known, given twice, or has no usable value.",
+    Subtype.REFERENCE: "A reference to a lecture or theme that does not exist, or is ambiguous.",
+    Subtype.THEME: "A theme without lectures or any other content.",
+    Subtype.TITLE: "A lecture or a theme without a title.",
+    Subtype.URL: "An address that is empty, malformed, or of a scheme that is not let through.",
+}
+
+
+def warn(
+    subtype: Subtype,
+    message: str,
+    location: Node | str | tuple[str, int | None],
+) -> None:
+    """Log a warning.
+
+    :param message: a sentence that says what is wrong and what to write instead.
+    :param location: a node, ``path:line``, or a document name and a line.
+    """
+    _logger.warning("%s", message, type=TYPE, subtype=str(subtype), location=location)

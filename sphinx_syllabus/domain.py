@@ -1,0 +1,399 @@
+"""The domain: each page's record, references to lectures and themes, checks across pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from . import nodes
+from .config import Settings
+from .diagnostics import Subtype, warn
+from .locale import _
+from .model import Course, Lecture, Resource, Theme
+from .options import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+def get_domain(env: BuildEnvironment) -> SyllabusDomain:
+    """The syllabus domain of a build."""
+    return cast("SyllabusDomain", env.get_domain("syllabus"))
+
+
+class Target(NamedTuple):
+    """What a reference leads to."""
+
+    docname: str
+    id: str
+    title: str
+
+
+class SyllabusXRefRole(XRefRole):
+    """A reference to a lecture or theme, by name, number, or ``page/number``."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=docutils_nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        get_domain(env).note_reference(env.docname, self.reftype, target)
+        return title, target
+
+    def result_nodes(
+        self,
+        document: docutils_nodes.document,
+        env: BuildEnvironment,
+        node: Element,
+        is_ref: bool,
+    ) -> tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]:
+        # Sphinx's own class, domain-type, is the one of our list items
+        cast("Element", node[0])["classes"] = ["xref", nodes.REFERENCE]
+        return [node], []
+
+
+class SyllabusDomain(Domain):
+    """The lectures and themes of a project."""
+
+    name = "syllabus"
+    label = "Syllabus"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "lecture": ObjType(_("lecture"), "lecture"),
+        "theme": ObjType(_("theme"), "theme"),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "lecture": SyllabusXRefRole(),
+        "theme": SyllabusXRefRole(),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {
+        "courses": {},  # docname -> Course, for each page that has a syllabus
+        "references": {},  # docname -> {(type, target): None}, an ordered set
+        "resolved": {},  # docname -> what its references led to when it was last written
+    }
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.settings: Settings
+        self.builder: Builder
+        self._index: dict[tuple[str, str], list[Target]] | None = None
+
+    @property
+    def courses(self) -> dict[str, Course]:
+        """Each page's record, by the page's document name."""
+        return cast("dict[str, Course]", self.data["courses"])
+
+    def note_page(self, docname: str) -> None:
+        """Note that a page has a syllabus, before its record is complete."""
+        self.courses[docname] = Course(docname)
+
+    def note_reference(self, docname: str, typ: str, target: str) -> None:
+        """Note that a page refers to a lecture or theme."""
+        self.data["references"].setdefault(docname, {})[typ, target] = None
+
+    def clear_doc(self, docname: str) -> None:
+        self._index = None
+        self.data["courses"].pop(docname, None)
+        self.data["references"].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self._index = None
+        for key in ("courses", "references"):
+            for docname, value in otherdata[key].items():
+                if docname in docnames:
+                    self.data[key][docname] = value
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
+    ) -> None:
+        if docname in self.courses:
+            self._index = None
+            self.courses[docname] = collect_course(docname, document)
+
+    # -- references ----------------------------------------------------------
+
+    def _targets(self, typ: str, target: str) -> list[Target]:
+        if self._index is None:
+            self._index = {}
+            for typ_, key, found in self._keys():
+                known = self._index.setdefault((typ_, key), [])
+                if found not in known:
+                    known.append(found)
+        return self._index.get((typ, target), [])
+
+    def _keys(self) -> Iterator[tuple[str, str, Target]]:
+        """Everything that a reference may say, and what it leads to."""
+        for docname, course in sorted(self.courses.items()):
+            for theme in course.themes:
+                if theme.id:
+                    found = Target(docname, theme.id, theme.heading)
+                    for key in _spellings(docname, theme.name, theme.number):
+                        yield "theme", key, found
+                for lecture in theme.lectures:
+                    found = Target(docname, lecture.id, lecture.title or lecture.number)
+                    for key in _spellings(docname, lecture.name, lecture.number):
+                        yield "lecture", key, found
+
+    def find(self, fromdocname: str, typ: str, target: str) -> list[Target]:
+        """What a reference may mean; what stands on its own page comes first and alone."""
+        found = self._targets(typ, target)
+        here = [place for place in found if place.docname == fromdocname]
+        return here[:1] or found
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> docutils_nodes.reference | None:
+        found = self.find(node.get("refdoc", fromdocname), typ, target)
+        if not found:
+            return None
+        if len(found) > 1:
+            pages = " or ".join(f"“{place.docname}/{target}”" for place in found)
+            warn(
+                Subtype.REFERENCE,
+                f"More than one {typ} goes by “{target}”: write {pages}.",
+                node,
+            )
+        place = found[0]
+        if not node.get("refexplicit"):
+            contnode = docutils_nodes.inline("", place.title, classes=contnode["classes"])
+        return make_refnode(builder, fromdocname, place.docname, place.id, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, docutils_nodes.reference]]:
+        results = []
+        for typ in self.object_types:
+            if len(self.find(fromdocname, typ, target)) == 1:
+                found = self.resolve_xref(
+                    env, fromdocname, builder, typ, target, node, contnode
+                )
+                if found is not None:
+                    results.append((f"syllabus:{typ}", found))
+        return results
+
+    def warn_missing(self, node: pending_xref) -> None:
+        """Warn of a reference that leads nowhere, with what it may have meant."""
+        typ, target = node["reftype"], node["reftarget"]
+        self._targets(typ, target)
+        known = {key for known_typ, key in self._index or () if known_typ == typ}
+        hint = did_you_mean(target, known) or ": write a name, a number or page/number"
+        warn(Subtype.REFERENCE, f"There is no {typ} “{target}”{hint}.", node)
+
+    def changed_references(self) -> list[str]:
+        """The pages whose references lead elsewhere than when they were last written."""
+        resolved = {
+            docname: [self.find(docname, typ, target) for typ, target in references]
+            for docname, references in sorted(self.data["references"].items())
+        }
+        before = self.data["resolved"]
+        self.data["resolved"] = resolved
+        return [docname for docname in resolved if before.get(docname) != resolved[docname]]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """The inventory's entries: each spelling that leads to one place."""
+        entries: dict[tuple[str, str], list[Target]] = {}
+        for typ, key, found in self._keys():
+            entries.setdefault((typ, key), []).append(found)
+        for (typ, key), found_all in entries.items():
+            place = found_all[0]
+            if all(other[:2] == place[:2] for other in found_all):
+                # -1: full-text search finds them; in the search index they would weigh twice
+                yield key, place.title, typ, place.docname, place.id, -1
+
+    # -- checks --------------------------------------------------------------
+
+    def check_consistency(self) -> None:
+        names: dict[str, tuple[str, int]] = {}
+        for docname, course in sorted(self.courses.items()):
+            themes = [theme for theme in course.themes if theme.id]
+            for what, items in (("theme", themes), ("lecture", list(course.lectures()))):
+                _check_numbers(docname, what, items)
+                for item in items:
+                    self._check_edition(docname, item)
+                    if item.name and item.name in names:
+                        first = ":".join(map(str, names[item.name]))
+                        warn(
+                            Subtype.DUPLICATE,
+                            f"The name “{item.name}” is given twice (first at {first}): "
+                            "write another one.",
+                            (docname, item.line),
+                        )
+                    elif item.name:
+                        names[item.name] = (docname, item.line)
+
+    def _check_edition(self, docname: str, item: Theme | Lecture) -> None:
+        edition = item.carried_over
+        if edition and edition not in self.settings.editions:
+            hint = did_you_mean(edition, self.settings.editions)
+            warn(
+                Subtype.EDITION,
+                f"The edition “{edition}” is not in syllabus_editions{hint}: "
+                f"add “{edition}” and its URL to conf.py.",
+                (docname, item.line),
+            )
+
+
+def _spellings(docname: str, name: str, number: str) -> Iterator[str]:
+    if name:
+        yield name
+    if number:
+        yield number
+        yield f"{docname}/{number}"
+    if name:
+        yield f"{docname}/{name}"
+
+
+def _check_numbers(docname: str, what: str, items: Iterable[Theme] | Iterable[Lecture]) -> None:
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item.number] += 1
+        if item.number and seen[item.number] == 2:
+            warn(
+                Subtype.DUPLICATE,
+                f"The {what} number “{item.number}” is used twice on this page: "
+                "write another one.",
+                (docname, item.line),
+            )
+
+
+def begin_build(app: Sphinx) -> None:
+    """Give the domain the settings and the builder of this build."""
+    domain = get_domain(app.env)
+    domain.settings = Settings.of(app.config)
+    domain.builder = app.builder
+
+
+def warn_missing_reference(
+    app: Sphinx, domain: Domain | None, node: pending_xref
+) -> bool | None:
+    """Speak of our own missing references in our own words."""
+    if not isinstance(domain, SyllabusDomain):
+        return None
+    domain.warn_missing(node)
+    return True
+
+
+def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages whose references changed although they themselves did not."""
+    return get_domain(env).changed_references()
+
+
+# -- from nodes to records ---------------------------------------------------
+
+
+def collect_course(docname: str, document: docutils_nodes.document) -> Course:
+    """The record of a page, read from its nodes once every transform has run."""
+    course: Element | None = None
+    themes: list[tuple[Element | None, list[Lecture]]] = []
+    groups: dict[int, list[Lecture]] = {}
+    for node in document.findall(_has_record):
+        if nodes.is_a(node, "course"):
+            course = course or node
+            continue
+        theme = node if nodes.is_a(node, "theme") else nodes.ancestor(node, "theme")
+        key = id(theme)
+        if key not in groups or (theme is None and themes[-1][0] is not None):
+            groups[key] = []
+            themes.append((theme, groups[key]))
+        if nodes.is_a(node, "lecture"):
+            groups[key].append(_lecture(node))
+    records = tuple(_theme(theme, lectures) for theme, lectures in themes)
+    if course is None:
+        return Course(docname, records)
+    return Course(
+        docname,
+        records,
+        line=course.line or 0,
+        rows=tuple((label, value) for label, value in _rows(course)),
+        **{key: course[key] for key in ("code", "term", "institution", "edition")},
+    )
+
+
+def _has_record(node: docutils_nodes.Node) -> bool:
+    return isinstance(node, docutils_nodes.Element) and node.get("syllabus") in {
+        "course",
+        "theme",
+        "lecture",
+    }
+
+
+def _theme(node: Element | None, lectures: list[Lecture]) -> Theme:
+    if node is None:
+        return Theme(tuple(lectures))
+    title = cast("Element", node[0])
+    return Theme(
+        tuple(lectures),
+        id=node["ids"][0],
+        title=nodes.title_text(title.children[1:] if node["number"] else title.children),
+        heading=nodes.title_text(title.children),
+        line=node.line or 0,
+        number=node.get("number", ""),
+        name=node.get("name", ""),
+        carried_over=node.get("carried_over"),
+    )
+
+
+def _lecture(node: Element) -> Lecture:
+    _number, title, _links = nodes.split_lecture_line(nodes.lecture_line(node))
+    return Lecture(
+        id=node["ids"][0],
+        title=nodes.title_text(title),
+        line=node.line or 0,
+        number=node.get("number", ""),
+        name=node.get("name", ""),
+        kind=node.get("kind", "lecture"),
+        page=_page(title),
+        carried_over=node.get("carried_over"),
+        resources=tuple(
+            Resource(
+                link["kind"],
+                link["target"],
+                link.astext() if link["named"] else "",
+            )
+            for link in node.findall(lambda found: isinstance(found, nodes.LINKS))
+            if nodes.ancestor(link, "lecture") is node
+        ),
+    )
+
+
+def _page(title: list[docutils_nodes.Node]) -> str:
+    """Where the title leads, if its first words are a link."""
+    first = title[0] if title else None
+    if isinstance(first, docutils_nodes.reference):
+        return str(first.get("refuri", ""))
+    return ""
+
+
+def _rows(course: Element) -> Iterator[tuple[str, str]]:
+    for item in course.findall(docutils_nodes.definition_list_item):
+        yield item[0].astext(), item[-1].astext()

@@ -1,0 +1,58 @@
+"""The words that the extension itself puts on a page."""
+
+from __future__ import annotations
+
+from .locale import _
+
+
+def row_label(key: str) -> str:
+    """The label of a row of ``course-info``: known ones in the reader's language.
+
+    An unknown key keeps the author's words, with a capital and without hyphens.
+    """
+    words = key.replace("-", " ").replace("_", " ").strip()
+    known = {
+        "instructor": _("Instructor"),
+        "instructors": _("Instructors"),
+        "assistant": _("Assistant"),
+        "assistants": _("Assistants"),
+        "lectures": _("Lectures"),
+        "practica": _("Practica"),
+        "labs": _("Labs"),
+        "location": _("Location"),
+        "office hours": _("Office hours"),
+        "prerequisites": _("Prerequisites"),
+        "language": _("Language"),
+        "credits": _("Credits"),
+        "textbook": _("Textbook"),
+        "grading": _("Grading"),
+        "contact": _("Contact"),
+        "email": _("E-mail"),
+        "forum": _("Forum"),
+        "discord": _("Discord"),
+        "material": _("Material"),
+    }
+    return known.get(words.lower(), words[:1].upper() + words[1:])
+
+
+def theme_prefix(label: str, number: str) -> str:
+    """What stands before the title of a numbered theme: ``Theme 1: ``."""
+    if not label:
+        return _("%(number)s: ") % {"number": number}
+    return _("%(label)s %(number)s: ") % {"label": label, "number": number}
+
+
+def carried_over_from() -> tuple[str, str]:
+    """The words before and after the edition in ``carried over from SP21``."""
+    before, _edition, after = _("carried over from {edition}").partition("{edition}")
+    return before, after
+
+
+def carried_over() -> str:
+    """What is said of what is carried over from an edition that is not named."""
+    return _("carried over")
+
+
+def legend_of_carried_over() -> str:
+    """What the legend says of the dimmed italics."""
+    return _("carried over from an earlier edition")

@@ -1,0 +1,189 @@
+"""The nodes of a syllabus, and what their attributes mean.
+
+Themes and lectures are plain docutils nodes (`section`, `list_item`) with an
+attribute ``syllabus``: writers and other extensions treat them as what they
+are, and docutils still finds their lists simple. Only what a format draws
+differently has a class of its own, each a subclass of a node that every
+writer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Element, Node
+
+COURSE = "syllabus-course-info"
+THEME = "syllabus-theme"
+LECTURES = "syllabus-lectures"
+LECTURE = "syllabus-lecture"
+NUMBER = "syllabus-number"
+KIND = "syllabus-kind"
+RESOURCE = "syllabus-resource"
+LEGEND = "syllabus-legend"
+CARRIED_OVER = "syllabus-carried-over"
+ORIGIN = "syllabus-origin"
+HEADLINE = "syllabus-headline"
+REFERENCE = "syllabus-reference"
+WORDS = "syllabus-words"
+"""Class names: an interface that themes and users style."""
+
+AUTHORS_CARRIED_OVER = "carried-over"
+"""The class that an author gives to prose that is carried over."""
+
+
+class resource(nodes.reference):
+    """A link to a resource; its text is words, which HTML shows as an icon.
+
+    Attributes: ``kind``, ``icon``, ``label``, ``target`` (as in the record),
+    ``named`` (the author gave it a text), and ``refuri`` or, for a document of
+    the project, ``refdoc``.
+    """
+
+
+class resource_file(addnodes.download_reference):
+    """A resource that is a file of the project, copied to the output."""
+
+
+class resource_text(nodes.inline):
+    """A resource that cannot be a link: the author's words, without it."""
+
+
+class carried_over(nodes.emphasis):
+    """Words that are carried over: italic everywhere, dimmed where a format can."""
+
+
+class origin(nodes.inline):
+    """Says in words that something is carried over, and links to the edition.
+
+    Attributes: ``short``, the edition's title or an empty string, and the words
+    ``before`` and ``after`` it.
+    """
+
+
+class icon(nodes.inline):
+    """An icon of the legend: drawn by HTML (attribute ``icon``), empty elsewhere."""
+
+
+class marker(nodes.Invisible, nodes.Inline, nodes.Element):
+    """Marks what it stands in as carried over; taken out before any writer."""
+
+
+LINKS = (resource, resource_file)
+RESOURCES = (*LINKS, resource_text)
+REGISTERED = (*RESOURCES, carried_over, origin, icon, marker)
+
+
+def is_a(node: Node, word: str) -> bool:
+    """Whether a node is a ``theme``, ``lecture``, ``lectures``, ``legend`` or ``course``."""
+    return isinstance(node, nodes.Element) and node.get("syllabus") == word
+
+
+def lecture_list(*items: nodes.list_item) -> nodes.bullet_list:
+    """A list of lectures."""
+    return nodes.bullet_list("", *items, syllabus="lectures", classes=[LECTURES], bullet="*")
+
+
+def make_lecture(item: nodes.list_item) -> None:
+    """Turn a list item, whose first child is the title, into a lecture."""
+    item["syllabus"] = "lecture"
+    item["classes"].append(LECTURE)
+
+
+def ancestor(node: Node, word: str) -> Element | None:
+    """The nearest theme or lecture that a node stands in."""
+    parent = node.parent
+    while parent is not None and not is_a(parent, word):
+        parent = parent.parent
+    return parent
+
+
+# Where a resource stood in a title; a group in brackets that holds one is an aside about it.
+_GAP = "\ufffc"
+_ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
+_BLANK = re.compile(rf"[\s{_GAP}]+")
+_BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,;:.!?…)\]])")
+
+
+def title_text(content: Iterable[Node]) -> str:
+    """The plain text of a title, without the resources and footnotes in it."""
+    text = _ASIDE.sub("", "".join(_title_parts(content)))
+    return _BEFORE_PUNCTUATION.sub("", _BLANK.sub(" ", text)).strip()
+
+
+def _title_parts(content: Iterable[Node]) -> Iterable[str]:
+    for node in content:
+        if isinstance(node, nodes.Text):
+            yield node.astext()
+        elif isinstance(node, RESOURCES):
+            yield _GAP
+        elif not isinstance(node, (nodes.footnote_reference, nodes.system_message, marker)):
+            yield from _title_parts(node.children)
+
+
+def split_lecture_line(line: Element) -> tuple[list[Node], list[Node], list[Node]]:
+    """The first paragraph of a lecture in three: its number, title, and resources.
+
+    The number's and the resources' surrounding blanks go with them, as does
+    the label of the kind.
+    """
+    children = line.children
+    start = 0
+    while start < len(children) and _is_number(children[start]):
+        start += 1
+    if start and start < len(children) and _is_blank(children[start]):
+        start += 1
+    end = len(children)
+    while end > start and (_is_blank(children[end - 1]) or _is_trailing(children[end - 1])):
+        end -= 1
+    return children[:start], children[start:end], children[end:]
+
+
+def lecture_line(item: Element) -> Element:
+    """The paragraph of a lecture's number, title and resources; targets may stand before it."""
+    return next(node for node in item.findall(nodes.paragraph) if node.parent is item)
+
+
+def lecture_title(item: Element) -> str:
+    """The plain text of a lecture's title."""
+    _number, title, _links = split_lecture_line(lecture_line(item))
+    return title_text(title)
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, nodes.inline) and NUMBER in node["classes"]
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, nodes.Text) and not node.strip()
+
+
+def _is_trailing(node: Node) -> bool:
+    if isinstance(node, (*RESOURCES, origin, marker)):
+        return True
+    return isinstance(node, nodes.inline) and KIND in node["classes"]
+
+
+def strip_edges(content: list[Node]) -> list[Node]:
+    """Inline nodes without blanks at either end."""
+    content = list(content)
+    while content and isinstance(content[0], nodes.Text):
+        stripped = content[0].lstrip()
+        if stripped:
+            content[0] = nodes.Text(stripped)
+            break
+        del content[0]
+    while content and isinstance(content[-1], nodes.Text):
+        stripped = content[-1].rstrip()
+        if stripped:
+            content[-1] = nodes.Text(stripped)
+            break
+        del content[-1]
+    return content

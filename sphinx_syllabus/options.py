@@ -1,0 +1,189 @@
+"""The text of a directive, read: its title, its options, where its body begins.
+
+One reader serves both parsers. Unlike theirs it keeps an option that is given
+twice, lets a key hold spaces, takes a value literally (no comment after ``#``,
+no quoting) and knows the line of each option.
+
+The functions that turn text into a value raise `ValueError` with a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
+_YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
+_YAML_FENCE = re.compile(r"-{3,}\s*$")
+
+# What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
+_NUMBERED = re.compile(
+    r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:–|—|--?-?)(?:\s+|$)"
+)
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option as it was written."""
+
+    key: str
+    value: str
+    offset: int
+    """The index of its line among the lines that were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of a directive in its three parts."""
+
+    title: str
+    options: tuple[Option, ...]
+    body: int
+    """The index of the body's first line."""
+
+
+def read_block(lines: Sequence[str], title_lines: int) -> Block:
+    """Read the title, then the options; the rest is the body.
+
+    :param lines: the whole text of the directive.
+    :param title_lines: how many of them can only be title or options; 0 for a
+        directive that has no title.
+    """
+    start = 0
+    while start < title_lines and not _OPTION.match(lines[start]):
+        start += 1
+    if start:
+        start = _end_of_wrapped_title(lines, start)
+    first = start
+    while first < len(lines) and not lines[first].strip():
+        first += 1
+    options, end = _read_options(lines, first)
+    title = " ".join(filter(None, (line.strip() for line in lines[:start])))
+    return Block(title, tuple(options), end if options else start)
+
+
+def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
+    """A title may wrap where an option follows; elsewhere that line is the body."""
+    for index in range(start, len(lines)):
+        if _OPTION.match(lines[index]):
+            return index
+        if not lines[index].strip():
+            break
+    return start
+
+
+def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
+    pattern, index = _OPTION, start
+    in_yaml = start < len(lines) and _YAML_FENCE.match(lines[start]) is not None
+    if in_yaml:
+        pattern, index = _YAML_OPTION, start + 1
+    options: list[Option] = []
+    while index < len(lines):
+        line = lines[index]
+        match = pattern.match(line)
+        if match:
+            options.append(Option(match["key"], (match["value"] or "").strip(), index))
+        elif options and line[:1].isspace() and line.strip():
+            last = options[-1]
+            options[-1] = Option(last.key, f"{last.value} {line.strip()}".strip(), last.offset)
+        elif in_yaml and _YAML_FENCE.match(line):
+            index += 1
+            break
+        elif not in_yaml or line.strip():
+            break
+        index += 1
+    return options, index
+
+
+def unclosed_fence(lines: Iterable[str]) -> int | None:
+    """The index of the Markdown fence that these lines open and do not close."""
+    fence = ""
+    opened = None
+    for index, line in enumerate(lines):
+        text = line.strip()
+        mark = text[:1]
+        if mark not in ("`", "~", ":"):
+            continue
+        run = text[: len(text) - len(text.lstrip(mark))]
+        rest = text[len(run) :]
+        if fence:
+            if mark == fence[0] and len(run) >= len(fence) and not rest:
+                fence, opened = "", None
+        elif len(run) >= 3 and (mark != "`" or "`" not in rest):
+            fence, opened = run, index
+    return opened
+
+
+def split_number(text: str) -> tuple[str, int]:
+    """The number before the dash in ``08 – Title``, and the length of both.
+
+    ``("", 0)`` where the text does not begin with a number and a dash.
+    """
+    match = _NUMBERED.match(text)
+    return (match["number"], match.end()) if match else ("", 0)
+
+
+def parse_carried_over(value: str) -> str:
+    """An edition's key: one word, or nothing where no edition is named."""
+    if len(value.split()) > 1:
+        raise ValueError(
+            f"an edition is one word, not {value!r}: write “:carried-over: SP21”, "
+            "or “:carried-over:” alone"
+        )
+    return value
+
+
+def split_link(text: str) -> tuple[str, str]:
+    """``text <target>`` as ``(text, target)``; ``("", target)`` without a text."""
+    text = text.strip()
+    if text.endswith(">") and "<" in text:
+        words, _, target = text[:-1].rpartition("<")
+        return words.strip(), target.strip()
+    return "", text
+
+
+def has_scheme(target: str) -> bool:
+    """Whether the target says by itself where it is: a URL rather than a path."""
+    return _SCHEME.match(target) is not None or target.startswith("//")
+
+
+def parse_url(target: str) -> str:
+    """A URL that is safe to link to, its illegal characters percent-encoded.
+
+    :raises ValueError: where the scheme is not http, https or mailto, or the
+        URL cannot be read.
+    """
+    if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in target):
+        raise ValueError("it holds a control character: write the address without it")
+    if target.startswith(("//", "\\")):
+        raise ValueError("it names a host without a scheme: write “https:” before it")
+    parts = urlsplit(target)
+    if parts.scheme not in _SAFE_SCHEMES:
+        raise ValueError(
+            f"“{parts.scheme}:” is not let through: write an address that begins "
+            "with https:, http: or mailto:"
+        )
+    if parts.scheme != "mailto":
+        if not parts.hostname:
+            raise ValueError(f"it names no host: write “{parts.scheme}://host/…”")
+        _ = parts.port  # raises where it is not a number up to 65535
+    return target.translate(_UNSAFE_CHARACTERS)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names close matches, or an empty string."""
+    matches = get_close_matches(word.lower(), sorted(known), n=3, cutoff=0.6)
+    if not matches:
+        return ""
+    names = " or ".join(f"“{match}”" for match in matches)
+    return f" (did you mean {names}?)"

@@ -1,0 +1,96 @@
+"""From what an author writes for a resource to the node that stands for it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes as docutils_nodes
+
+from . import nodes
+from .diagnostics import Subtype, warn
+from .options import has_scheme, parse_url
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .model import ResourceKind
+
+
+def make_resource(
+    env: BuildEnvironment,
+    kind: ResourceKind,
+    target: str,
+    text: str,
+    location: tuple[str, int],
+) -> docutils_nodes.TextElement:
+    """The node of one resource.
+
+    A target is, in this order: a URL; a document of the project; a file of the
+    project; what the kind's URL template makes of it. What is none of these
+    keeps its words, without a link, and a warning says why.
+
+    :param text: the words that the author gave the link, or an empty string.
+    :param location: the path and the line of the source.
+    """
+    try:
+        node = _linked(env, kind, target)
+    except ValueError as error:
+        subtype, reason = error.args if len(error.args) == 2 else (Subtype.URL, str(error))
+        warn(subtype, f"“{target}” cannot be linked as {kind.label}: {reason}.", _path(location))
+        words = f"{text} ({target})" if text and target else text or target or kind.label
+        node = nodes.resource_text("", words, classes=[nodes.RESOURCE])
+    else:
+        node += docutils_nodes.Text(text or kind.label)
+        node["named"] = bool(text)
+        node["icon"] = kind.icon
+        node["label"] = kind.label
+    node["kind"] = kind.name
+    node.source, node.line = location
+    return node
+
+
+def _path(location: tuple[str, int]) -> str:
+    source, line = location
+    return f"{source}:{line}"
+
+
+def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
+    if not target:
+        raise ValueError("it is empty: write an address or a file")
+    if has_scheme(target) or any(ord(char) < 0x20 for char in target):
+        url = parse_url(target)
+        return nodes.resource("", "", refuri=url, target=url)
+    document, _, anchor = target.partition("#")
+    relative, absolute = env.relfn2path(document)
+    docname = env.path2doc(absolute) or relative
+    for name in (docname, relative):
+        if name in env.found_docs:
+            return nodes.resource("", "", refdoc=name, anchor=anchor, target=name)
+    relative, absolute = env.relfn2path(target)
+    if kind.url and not os.path.lexists(absolute):
+        url = parse_url(kind.url.replace("{}", quote(target, safe="")))
+        return nodes.resource("", "", refuri=url, target=url)
+    _check_file(env, relative, absolute)
+    return nodes.resource_file("", "", reftarget=target, target=relative)
+
+
+def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
+    root = Path(env.srcdir).resolve()
+    if not Path(absolute).resolve().is_relative_to(root):
+        raise ValueError(
+            Subtype.FILE,
+            "it lies outside the source folder: copy it into the project, or write its URL",
+        )
+    if os.path.isdir(absolute):
+        raise ValueError(Subtype.FILE, "it is a folder: name a file in it")
+    if not os.path.isfile(absolute):
+        # so that the page is read again once the file is there
+        env.note_dependency(relative)
+        raise ValueError(
+            Subtype.FILE,
+            f"there is no such file ({relative}): write a URL, or the path of a file or "
+            "document from this page, or from the source folder with a leading “/”",
+        )

@@ -1,0 +1,54 @@
+"""The roles of the language: one for each kind of resource, and ``carried-over``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util.docutils import SphinxRole, is_role_registered
+
+from . import config, nodes
+from .domain import get_domain
+from .options import split_link
+from .resources import make_resource
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+class ResourceRole(SphinxRole):
+    """A resource: ``{video}`URL` `` or ``{video}`text <URL>` ``.
+
+    The target is a URL (http, https or mailto), a file of the project, or a
+    document of the project.
+    """
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        kind = get_domain(self.env).settings.resources[self.name]
+        text, target = split_link(self.text)
+        return [make_resource(self.env, kind, target, text, self.get_source_info())], []
+
+
+class CarriedOverRole(SphinxRole):
+    """Marks the bullet or lecture it stands in as carried over from an edition."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        node = nodes.marker(edition=self.text.strip())
+        self.set_source_info(node)
+        return [node], []
+
+
+def add_resource_roles(app: Sphinx, config_: Config) -> None:
+    """Give each kind of resource its role; a kind must not take the place of another role."""
+    ours = config.default_resources()
+    for kind in config.Settings.of(config_).resources:
+        if kind not in ours and is_role_registered(kind):
+            config.warn_of_value(
+                app,
+                "syllabus_resources",
+                f"cannot name a kind “{kind}”: that is a role already. Use another word; "
+                f"as an option, “:{kind}:” works",
+            )
+        else:
+            app.add_role(kind, ResourceRole(), override=True)

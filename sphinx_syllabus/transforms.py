@@ -1,0 +1,428 @@
+"""From what the directives and roles left to the page: its arrangement, then its emphasis.
+
+`ArrangeSyllabus` runs once, when a page is read, after its translation: until
+then a title holds its own words alone, and its number, kind and edition are
+attributes. `MarkCarriedOver` runs when a page is written, for every format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from . import labels, nodes
+from .diagnostics import Subtype, warn
+from .domain import get_domain
+from .headings import section_to_rubric
+from .options import has_scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Element, Node
+
+    from .config import Settings
+
+
+@dataclass(slots=True)
+class _Page:
+    """What of ours stands on a page, each in the order of the document."""
+
+    themes: list[Element] = field(default_factory=list)
+    lists: list[Element] = field(default_factory=list)
+    lectures: list[Element] = field(default_factory=list)
+    legends: list[Element] = field(default_factory=list)
+    courses: list[Element] = field(default_factory=list)
+    resources: list[Element] = field(default_factory=list)
+    markers: list[Element] = field(default_factory=list)
+    prose: list[Element] = field(default_factory=list)
+    divs: list[Element] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__ if name != "divs")
+
+
+def _survey(document: docutils_nodes.document) -> _Page:
+    """Find everything of ours in one walk."""
+    page = _Page()
+    groups = {
+        "theme": page.themes,
+        "lectures": page.lists,
+        "lecture": page.lectures,
+        "legend": page.legends,
+        "course": page.courses,
+    }
+    for node in document.findall(docutils_nodes.Element):
+        attributes = node.attributes
+        if "syllabus" in attributes:
+            groups.get(attributes["syllabus"], []).append(node)
+        elif isinstance(node, nodes.RESOURCES):
+            page.resources.append(node)
+        elif isinstance(node, nodes.marker):
+            page.markers.append(node)
+        elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
+            page.prose.append(node)
+        elif "is_div" in attributes and not attributes["classes"]:
+            page.divs.append(node)
+    return page
+
+
+class ArrangeSyllabus(SphinxTransform):
+    """Give the lists, titles and legends of a page their final form."""
+
+    # after the translation of what authors write (20), before references are looked at
+    default_priority = 25
+
+    def apply(self, **kwargs: Any) -> None:
+        page = _survey(self.document)
+        if not page:
+            return
+        domain = get_domain(self.env)
+        domain.note_page(self.env.docname)
+        self.settings = domain.settings
+        for again in page.courses[1:]:
+            warn(
+                Subtype.COURSE,
+                "A page has one course-info, and this is the second: write one page a course.",
+                again,
+            )
+        self._apply_markers(page)
+        self._check_fences(page)
+        self._mend_themes(page)
+        for lecture in page.lectures:
+            self._arrange_lecture(lecture)
+        for lectures in page.lists:
+            _merge_with_next(lectures)
+        for resource in page.resources:
+            _move_out_of_heading(resource)
+        self._number_themes(page.themes)
+        for legend in page.legends:
+            self._fill_legend(legend, page)
+
+    # -- what is carried over ------------------------------------------------
+
+    def _apply_markers(self, page: _Page) -> None:
+        for marker in page.markers:
+            owner = _marked_by(marker)
+            if owner is None:
+                warn(
+                    Subtype.MARKER,
+                    "The carried-over role marks the bullet or lecture it stands in, and here is "
+                    "neither: for prose, write [words]{.carried-over}.",
+                    marker,
+                )
+            else:
+                owner["carried_over"] = marker["edition"]
+                if not nodes.is_a(owner, "lecture") and not nodes.is_a(owner, "theme"):
+                    owner["classes"].append(nodes.AUTHORS_CARRIED_OVER)
+            parent = marker.parent
+            place = parent.index(marker)
+            parent.remove(marker)
+            _close_gap(parent, place)
+        for theme in page.themes:
+            if "carried_over" in theme:
+                for lecture in theme.findall(lambda node: nodes.is_a(node, "lecture")):
+                    cast("Element", lecture).setdefault("carried_over", theme["carried_over"])
+
+    # -- structure -----------------------------------------------------------
+
+    def _check_fences(self, page: _Page) -> None:
+        if self.env.temp_data.get("syllabus_fence"):
+            return  # the cause has been named; a stray fence is its consequence
+        for div in page.divs:
+            before = _previous(div)
+            if before is not None and (
+                nodes.is_a(before, "theme") or nodes.is_a(before, "lectures")
+            ):
+                warn(
+                    Subtype.FENCE,
+                    "This fence closes nothing: it opens a block that swallows what follows. "
+                    "Take it away, or give the fence that it should close as many colons.",
+                    div,
+                )
+
+    def _mend_themes(self, page: _Page) -> None:
+        told: set[int] = set()
+        for theme in list(page.themes):
+            parent = theme.parent
+            if not isinstance(parent, (docutils_nodes.document, docutils_nodes.section)):
+                warn(
+                    Subtype.NESTING,
+                    "A theme is a section of the page and cannot stand in a lecture, list or "
+                    "admonition: close the fences around it first.",
+                    theme,
+                )
+                rubric = section_to_rubric(theme)
+                place = parent.index(theme)
+                parent[place : place + 1] = [rubric, *theme.children[1:]]
+                page.themes.remove(theme)
+            elif (outer := nodes.ancestor(theme, "theme")) is not None and id(outer) not in told:
+                told.add(id(outer))
+                warn(
+                    Subtype.NESTING,
+                    f"This theme stands in the theme of line {outer.line}: close that one first.",
+                    theme,
+                )
+        for lecture in page.lectures:
+            outer = nodes.ancestor(lecture, "lecture")
+            if outer is not None:
+                warn(
+                    Subtype.NESTING,
+                    f"This lecture stands in the lecture of line {outer.line}: "
+                    "close that one first.",
+                    lecture,
+                )
+
+    # -- form ----------------------------------------------------------------
+
+    def _arrange_lecture(self, item: Element) -> None:
+        line = nodes.lecture_line(item)
+        _number, title, links = nodes.split_lecture_line(line)
+        links = [node for node in links if isinstance(node, nodes.RESOURCES)]
+        if len(item) > 1 and nodes.is_a(item[1], "links"):
+            links += item[1].children
+            del item[1]
+        content: list[Node] = []
+        if "number" in item:
+            number = item["number"]
+            content.append(docutils_nodes.inline("", number, classes=[nodes.NUMBER]))
+        if title := nodes.strip_edges(title):
+            content += [docutils_nodes.Text(" "), *title] if content else title
+        kind = self._kind_label(item, title)
+        for node in [*kind, *links]:
+            content += [docutils_nodes.Text(" "), node] if content else [node]
+        line.children = []
+        line.extend(content)
+
+    def _kind_label(self, item: Element, title: list[Node]) -> list[Node]:
+        """The kind in words, unless it is the usual one or the title says it already."""
+        kind = item.get("kind", "lecture")
+        label = self.settings.kinds.get(kind, kind)
+        if kind == "lecture" or label.casefold() in nodes.title_text(title).casefold():
+            return []
+        return [docutils_nodes.inline("", label, classes=[nodes.KIND])]
+
+    def _number_themes(self, themes: Iterable[Element]) -> None:
+        count = 0
+        for theme in themes:
+            if "number" not in theme:
+                count += 1
+                theme["number"] = str(count)
+            elif theme["number"].isdecimal():
+                count = int(theme["number"][:9])
+            if theme["number"]:
+                prefix = labels.theme_prefix(self.settings.theme_label, theme["number"])
+                theme[0].insert(0, docutils_nodes.Text(prefix))
+
+    def _fill_legend(self, legend: Element, page: _Page) -> None:
+        used = {node["kind"] for node in page.resources if isinstance(node, nodes.LINKS)}
+        for kind in self.settings.resources.values():
+            if kind.name in used:
+                drawn = nodes.icon(icon=kind.icon)
+                words = docutils_nodes.paragraph("", "", drawn, docutils_nodes.Text(kind.label))
+                legend += docutils_nodes.list_item("", words)
+        marked = [*page.lectures, *page.prose, *page.themes]
+        if page.prose or any("carried_over" in node for node in marked):
+            words = docutils_nodes.paragraph("", labels.legend_of_carried_over())
+            sample = docutils_nodes.list_item("", words, syllabus="sample")
+            sample["classes"].append(nodes.AUTHORS_CARRIED_OVER)
+            legend += sample
+        if not legend.children:
+            legend.parent.remove(legend)
+
+
+def _marked_by(marker: Element) -> Element | None:
+    """The lecture, bullet or theme that a marker stands in."""
+    parent = marker.parent
+    while parent is not None:
+        if isinstance(parent, docutils_nodes.list_item):
+            return parent
+        if isinstance(parent, docutils_nodes.title) and nodes.is_a(parent.parent, "theme"):
+            return parent.parent
+        parent = parent.parent
+    return None
+
+
+def _close_gap(parent: Element, place: int) -> None:
+    """Take away the blank that a removed inline node leaves behind."""
+    before = parent[place - 1] if place else None
+    after = parent[place] if place < len(parent) else None
+    if isinstance(before, docutils_nodes.Text) and before.endswith((" ", "\n")):
+        if after is None:
+            parent[place - 1] = docutils_nodes.Text(before.rstrip())
+        elif isinstance(after, docutils_nodes.Text):
+            parent[place] = docutils_nodes.Text(after.lstrip())
+    elif before is None and isinstance(after, docutils_nodes.Text):
+        parent[place] = docutils_nodes.Text(after.lstrip())
+
+
+def _previous(node: Node) -> Node | None:
+    """The sibling before a node that a reader would see."""
+    siblings = node.parent.children
+    for sibling in reversed(siblings[: siblings.index(node)]):
+        if not isinstance(sibling, docutils_nodes.Invisible):
+            return sibling
+    return None
+
+
+def _merge_with_next(lectures: Element) -> None:
+    """Append a list to the one before it; targets and comments between them go along."""
+    if lectures.parent is None:
+        return
+    siblings = lectures.parent.children
+    place = siblings.index(lectures)
+    start = place
+    between = (docutils_nodes.comment, docutils_nodes.target)
+    while start and isinstance(siblings[start - 1], between):
+        start -= 1
+    if not start or not nodes.is_a(siblings[start - 1], "lectures"):
+        return
+    before = cast("Element", siblings[start - 1])
+    targets = [node for node in siblings[start:place] if isinstance(node, docutils_nodes.target)]
+    lectures[0].insert(0, targets)
+    del lectures.parent[start : place + 1]
+    before.extend(lectures.children)
+
+
+def _move_out_of_heading(resource: Element) -> None:
+    """Put a resource in a heading below it: no icon belongs in a table of contents."""
+    title = resource.parent
+    while title is not None and not isinstance(title, docutils_nodes.title):
+        title = title.parent
+    if title is None or not isinstance(title.parent, docutils_nodes.section):
+        return
+    section = title.parent
+    place = resource.parent.index(resource)
+    parent = resource.parent
+    parent.remove(resource)
+    _close_gap(parent, place)
+    line = section[1] if len(section) > 1 else None
+    if line is None or not nodes.is_a(line, "links"):
+        line = docutils_nodes.paragraph(syllabus="links", translatable=False)
+        line.source, line.line = title.source, title.line
+        section.insert(1, line)
+    else:
+        line += docutils_nodes.Text(" ")
+    line += resource
+
+
+class MarkCarriedOver(SphinxPostTransform):
+    """Dim and italicise what is carried over, and say so in words, in every format."""
+
+    # documents and editions become links before links are checked or counted
+    default_priority = 20
+
+    def run(self, **kwargs: Any) -> None:
+        domain = get_domain(self.env)
+        if not domain.courses:
+            return
+        self.settings, self.builder = domain.settings, domain.builder
+        for node in list(self.document.findall(docutils_nodes.Element)):
+            attributes = node.attributes
+            if "refdoc" in attributes and isinstance(node, nodes.resource):
+                self._link_to_document(node)
+            elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
+                self._mark_lecture(node, attributes["carried_over"])
+            elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
+                self._mark_prose(node)
+
+    def _link_to_document(self, node: Element) -> None:
+        docname = node["refdoc"]
+        if docname not in self.env.all_docs:
+            warn(
+                Subtype.FILE,
+                f"“{docname}” is no longer a document of this project: write another target.",
+                node,
+            )
+            node.replace_self(nodes.resource_text("", *node.children, kind=node["kind"]))
+            return
+        uri = self.builder.get_relative_uri(self.env.docname, docname)
+        node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
+        node["internal"] = True
+
+    def _mark_lecture(self, item: Element, edition: str) -> None:
+        item["classes"].append(nodes.CARRIED_OVER)
+        line = nodes.lecture_line(item)
+        number, title, links = nodes.split_lecture_line(line)
+        line.children = []
+        line.extend(number)
+        if title:
+            line += nodes.carried_over("", "", *title)
+        line.extend(links)
+        line += self._origin(edition)
+        for child in item.children:
+            if child is not line:
+                _emphasise(child)
+
+    def _mark_prose(self, node: Element) -> None:
+        node["classes"].append(nodes.CARRIED_OVER)
+        words = _emphasise(node)
+        if words is not None and not nodes.is_a(node, "sample"):
+            place = words.parent.index(words) + 1
+            words.parent.insert(place, self._origin(node.get("carried_over", "")))
+
+    def _origin(self, edition: str) -> list[Node]:
+        """`` (carried over from SP21)``, the edition being a link where its page is known."""
+        if not edition:
+            words = labels.carried_over()
+            note = nodes.origin("", f"({words})", before=words, short="", after="")
+            return [docutils_nodes.Text(" "), note]
+        known = self.settings.editions.get(edition)
+        title = known.title or edition if known else edition
+        before, after = labels.carried_over_from()
+        uri = self._edition_uri(known.url) if known else ""
+        name: Node = docutils_nodes.Text(title)
+        if uri:
+            name = docutils_nodes.reference("", title, refuri=uri, internal=False)
+        note = nodes.origin("", f"({before}", name, before=before, short=title, after=after)
+        note += docutils_nodes.Text(f"{after})")
+        return [docutils_nodes.Text(" "), note]
+
+    def _edition_uri(self, url: str) -> str:
+        """The address of an edition from this page; empty where the format has no site."""
+        if has_scheme(url):
+            return url
+        builder = self.builder
+        if builder.format != "html" or getattr(builder, "embedded", False):
+            return ""
+        page = builder.get_target_uri(self.env.docname).partition("#")[0]
+        return relative_uri(page, url)
+
+
+_PROSE = (
+    docutils_nodes.paragraph,
+    docutils_nodes.term,
+    docutils_nodes.rubric,
+    docutils_nodes.caption,
+    docutils_nodes.attribution,
+    docutils_nodes.line,
+)
+
+
+def _emphasise(node: Node) -> Node | None:
+    """Wrap the words below a node; the last wrapper, where there are any words."""
+    if isinstance(node, (docutils_nodes.Inline, *_PROSE)):
+        element = cast("Element", node)
+        if not element.children:
+            return None
+        words = nodes.carried_over("", "", *element.children)
+        element.children = []
+        element += words
+        return words
+    last: Node | None = None
+    for child in list(node.children):
+        last = _emphasise_block(child) or last
+    return last
+
+
+def _emphasise_block(node: Node) -> Node | None:
+    if isinstance(node, docutils_nodes.Text):
+        return None
+    if isinstance(node, docutils_nodes.TextElement) and not isinstance(node, _PROSE):
+        return None
+    return _emphasise(node)
