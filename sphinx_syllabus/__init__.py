@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from . import config, directives, domain, locale, nodes, roles, transforms
+from . import config, directives, domain, locale, nodes, roles
+from .transforms import arrange, carry_over
 from .writers import html, latex, text
 
 if TYPE_CHECKING:
+    from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -17,7 +19,7 @@ _RESOURCE_VISITORS = {
     "html": (html.visit_resource, html.depart_resource),
     "text": (text.visit_resource, text.depart_resource),
 }
-_VISITORS = {
+_VISITORS: dict[type[Element], dict[str, Any]] = {
     nodes.resource: _RESOURCE_VISITORS,
     nodes.resource_file: _RESOURCE_VISITORS,
     nodes.carried_over: {"latex": (latex.visit_carried_over, latex.depart_carried_over)},
@@ -47,8 +49,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.pages_to_write_again)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
-    app.add_transform(transforms.ArrangeSyllabus)
-    app.add_post_transform(transforms.MarkCarriedOver)
+    app.add_transform(arrange.ArrangeSyllabus)
+    app.add_post_transform(carry_over.MarkCarriedOver)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.link_style_sheet)

@@ -52,7 +52,7 @@ class Settings:
 
     @classmethod
     def of(cls, config: Config) -> Settings:
-        """The settings of a configuration that `check_values` has passed."""
+        """Type the values of a configuration that `check_values` has passed."""
         editions = {
             key: Edition(key, **({"url": value} if isinstance(value, str) else value))
             for key, value in config.syllabus_editions.items()
@@ -76,7 +76,7 @@ class Settings:
 
 
 def default_resources() -> dict[str, ResourceKind]:
-    """The kinds of resource that need no configuration, in the legend's order."""
+    """List the kinds of resource that need no configuration, in the legend's order."""
     kinds = (
         ResourceKind("slides", "🖥\ufe0f", _("slides")),
         ResourceKind("notes", "📝", _("notes")),
@@ -87,7 +87,7 @@ def default_resources() -> dict[str, ResourceKind]:
 
 
 def default_kinds() -> dict[str, str]:
-    """The kinds of lecture that need no configuration, and their labels."""
+    """List the kinds of lecture that need no configuration, with their labels."""
     return {
         "lecture": _("Lecture"),
         "practicum": _("Practicum"),

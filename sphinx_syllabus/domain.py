@@ -14,17 +14,21 @@ from . import nodes
 from .config import Settings
 from .diagnostics import Subtype, warn
 from .locale import _
-from .model import Course, Lecture, Resource, Theme
+from .model import Course
 from .options import did_you_mean
+from .records import collect_course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from .model import Lecture, Theme
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -113,7 +117,7 @@ class SyllabusDomain(Domain):
         self.data["courses"].pop(docname, None)
         self.data["references"].pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         self._index = None
         for key in ("courses", "references"):
             for docname, value in otherdata[key].items():
@@ -194,9 +198,7 @@ class SyllabusDomain(Domain):
         results = []
         for typ in self.object_types:
             if len(self.find(fromdocname, typ, target)) == 1:
-                found = self.resolve_xref(
-                    env, fromdocname, builder, typ, target, node, contnode
-                )
+                found = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
                 if found is not None:
                     results.append((f"syllabus:{typ}", found))
         return results
@@ -277,11 +279,10 @@ def _check_numbers(docname: str, what: str, items: Iterable[Theme] | Iterable[Le
     seen: Counter[str] = Counter()
     for item in items:
         seen[item.number] += 1
-        if item.number and seen[item.number] == 2:
+        if item.number and seen[item.number] > 1:
             warn(
                 Subtype.DUPLICATE,
-                f"The {what} number “{item.number}” is used twice on this page: "
-                "write another one.",
+                f"The {what} number “{item.number}” is used again on this page: write another one.",
                 (docname, item.line),
             )
 
@@ -293,9 +294,7 @@ def begin_build(app: Sphinx) -> None:
     domain.builder = app.builder
 
 
-def warn_missing_reference(
-    app: Sphinx, domain: Domain | None, node: pending_xref
-) -> bool | None:
+def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Speak of our own missing references in our own words."""
     if not isinstance(domain, SyllabusDomain):
         return None
@@ -306,94 +305,3 @@ def warn_missing_reference(
 def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose references changed although they themselves did not."""
     return get_domain(env).changed_references()
-
-
-# -- from nodes to records ---------------------------------------------------
-
-
-def collect_course(docname: str, document: docutils_nodes.document) -> Course:
-    """The record of a page, read from its nodes once every transform has run."""
-    course: Element | None = None
-    themes: list[tuple[Element | None, list[Lecture]]] = []
-    groups: dict[int, list[Lecture]] = {}
-    for node in document.findall(_has_record):
-        if nodes.is_a(node, "course"):
-            course = course or node
-            continue
-        theme = node if nodes.is_a(node, "theme") else nodes.ancestor(node, "theme")
-        key = id(theme)
-        if key not in groups or (theme is None and themes[-1][0] is not None):
-            groups[key] = []
-            themes.append((theme, groups[key]))
-        if nodes.is_a(node, "lecture"):
-            groups[key].append(_lecture(node))
-    records = tuple(_theme(theme, lectures) for theme, lectures in themes)
-    if course is None:
-        return Course(docname, records)
-    return Course(
-        docname,
-        records,
-        line=course.line or 0,
-        rows=tuple((label, value) for label, value in _rows(course)),
-        **{key: course[key] for key in ("code", "term", "institution", "edition")},
-    )
-
-
-def _has_record(node: docutils_nodes.Node) -> bool:
-    return isinstance(node, docutils_nodes.Element) and node.get("syllabus") in {
-        "course",
-        "theme",
-        "lecture",
-    }
-
-
-def _theme(node: Element | None, lectures: list[Lecture]) -> Theme:
-    if node is None:
-        return Theme(tuple(lectures))
-    title = cast("Element", node[0])
-    return Theme(
-        tuple(lectures),
-        id=node["ids"][0],
-        title=nodes.title_text(title.children[1:] if node["number"] else title.children),
-        heading=nodes.title_text(title.children),
-        line=node.line or 0,
-        number=node.get("number", ""),
-        name=node.get("name", ""),
-        carried_over=node.get("carried_over"),
-    )
-
-
-def _lecture(node: Element) -> Lecture:
-    _number, title, _links = nodes.split_lecture_line(nodes.lecture_line(node))
-    return Lecture(
-        id=node["ids"][0],
-        title=nodes.title_text(title),
-        line=node.line or 0,
-        number=node.get("number", ""),
-        name=node.get("name", ""),
-        kind=node.get("kind", "lecture"),
-        page=_page(title),
-        carried_over=node.get("carried_over"),
-        resources=tuple(
-            Resource(
-                link["kind"],
-                link["target"],
-                link.astext() if link["named"] else "",
-            )
-            for link in node.findall(lambda found: isinstance(found, nodes.LINKS))
-            if nodes.ancestor(link, "lecture") is node
-        ),
-    )
-
-
-def _page(title: list[docutils_nodes.Node]) -> str:
-    """Where the title leads, if its first words are a link."""
-    first = title[0] if title else None
-    if isinstance(first, docutils_nodes.reference):
-        return str(first.get("refuri", ""))
-    return ""
-
-
-def _rows(course: Element) -> Iterator[tuple[str, str]]:
-    for item in course.findall(docutils_nodes.definition_list_item):
-        yield item[0].astext(), item[-1].astext()

@@ -6,7 +6,7 @@ with its ``level``, because its sections cannot be nested from outside.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 def headings_to_sections(document: nodes.document, section: nodes.section) -> None:
     """Open a section at each Markdown heading that stands directly in a section."""
     body = section.children[1:]
-    if not any(_is_heading(node) for node in body):
+    if not any(map(_level, body)):
         return
     del section[1:]
-    path: list[tuple[float, Element]] = [(float("-inf"), section)]
+    path: list[tuple[int, Element]] = [(0, section)]
     for node in body:
-        if _is_heading(node):
-            level = node["level"]
+        if level := _level(node):
             while path[-1][0] >= level:
                 path.pop()
-            opened = _section(document, node)
+            opened = _section(document, cast("nodes.rubric", node))
             path[-1][1].append(opened)
             path.append((level, opened))
         else:
             path[-1][1].append(node)
 
 
-def _is_heading(node: Node) -> bool:
-    return isinstance(node, nodes.rubric) and "level" in node
+def _level(node: Node) -> int:
+    """The level of a Markdown heading, from 1; 0 for any other node."""
+    return int(node.get("level", 0)) if isinstance(node, nodes.rubric) else 0
 
 
 def _section(document: nodes.document, heading: Element) -> nodes.section:
@@ -64,15 +64,15 @@ def sections_to_headings(body: list[Node]) -> list[Element]:
             rubric = section_to_rubric(node)
             body[index : index + 1] = [rubric, *node.children[1:]]
             found.append(rubric)
-        elif _is_heading(node):
-            found.append(node)
+        elif _level(node):
+            found.append(cast("nodes.rubric", node))
         index += 1
     return found
 
 
 def section_to_rubric(section: Element) -> nodes.rubric:
-    """The title of a section as a rubric, with the section's anchors."""
-    title = section[0]
+    """Turn the title of a section into a rubric, with the section's anchors."""
+    title = cast("nodes.title", section[0])
     rubric = nodes.rubric(title.rawsource, "", *title.children, ids=section["ids"])
     rubric.source, rubric.line = title.source, title.line
     return rubric

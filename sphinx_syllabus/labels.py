@@ -6,7 +6,7 @@ from .locale import _
 
 
 def row_label(key: str) -> str:
-    """The label of a row of ``course-info``: known ones in the reader's language.
+    """Label a row of ``course-info``: known keys in the reader's language.
 
     An unknown key keeps the author's words, with a capital and without hyphens.
     """
@@ -36,23 +36,23 @@ def row_label(key: str) -> str:
 
 
 def theme_prefix(label: str, number: str) -> str:
-    """What stands before the title of a numbered theme: ``Theme 1: ``."""
+    """Say what stands before the title of a numbered theme: ``Theme 1: ``."""
     if not label:
         return _("%(number)s: ") % {"number": number}
     return _("%(label)s %(number)s: ") % {"label": label, "number": number}
 
 
 def carried_over_from() -> tuple[str, str]:
-    """The words before and after the edition in ``carried over from SP21``."""
+    """Say the words before and after the edition in ``carried over from SP21``."""
     before, _edition, after = _("carried over from {edition}").partition("{edition}")
     return before, after
 
 
 def carried_over() -> str:
-    """What is said of what is carried over from an edition that is not named."""
+    """Say that something is carried over, from an edition that is not named."""
     return _("carried over")
 
 
 def legend_of_carried_over() -> str:
-    """What the legend says of the dimmed italics."""
+    """Say what the dimmed italics mean."""
     return _("carried over from an earlier edition")

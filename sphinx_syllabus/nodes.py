@@ -10,7 +10,7 @@ writer knows.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -84,6 +84,12 @@ REGISTERED = (*RESOURCES, carried_over, origin, icon, marker)
 def is_a(node: Node, word: str) -> bool:
     """Whether a node is a ``theme``, ``lecture``, ``lectures``, ``legend`` or ``course``."""
     return isinstance(node, nodes.Element) and node.get("syllabus") == word
+
+
+def links(node: Element) -> Iterable[Element]:
+    """The resources below a node that are links."""
+    for found in node.findall(lambda found: isinstance(found, LINKS)):
+        yield cast("Element", found)
 
 
 def lecture_list(*items: nodes.list_item) -> nodes.bullet_list:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from unicodedata import category
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
+_SHORTEST_FENCE = 3
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
@@ -119,7 +121,7 @@ def unclosed_fence(lines: Iterable[str]) -> int | None:
         if fence:
             if mark == fence[0] and len(run) >= len(fence) and not rest:
                 fence, opened = "", None
-        elif len(run) >= 3 and (mark != "`" or "`" not in rest):
+        elif len(run) >= _SHORTEST_FENCE and (mark != "`" or "`" not in rest):
             fence, opened = run, index
     return opened
 
@@ -157,13 +159,18 @@ def has_scheme(target: str) -> bool:
     return _SCHEME.match(target) is not None or target.startswith("//")
 
 
+def has_control_character(text: str) -> bool:
+    """Whether the text holds a character that no address does: browsers drop some of them."""
+    return any(category(char) == "Cc" for char in text)
+
+
 def parse_url(target: str) -> str:
     """A URL that is safe to link to, its illegal characters percent-encoded.
 
     :raises ValueError: where the scheme is not http, https or mailto, or the
         URL cannot be read.
     """
-    if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in target):
+    if has_control_character(target):
         raise ValueError("it holds a control character: write the address without it")
     if target.startswith(("//", "\\")):
         raise ValueError("it names a host without a scheme: write “https:” before it")

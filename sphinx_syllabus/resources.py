@@ -11,12 +11,16 @@ from docutils import nodes as docutils_nodes
 
 from . import nodes
 from .diagnostics import Subtype, warn
-from .options import has_scheme, parse_url
+from .options import has_control_character, has_scheme, parse_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import ResourceKind
+
+
+class _FileError(ValueError):
+    """A path that cannot be linked."""
 
 
 def make_resource(
@@ -26,7 +30,7 @@ def make_resource(
     text: str,
     location: tuple[str, int],
 ) -> docutils_nodes.TextElement:
-    """The node of one resource.
+    """Make the node of one resource.
 
     A target is, in this order: a URL; a document of the project; a file of the
     project; what the kind's URL template makes of it. What is none of these
@@ -38,8 +42,10 @@ def make_resource(
     try:
         node = _linked(env, kind, target)
     except ValueError as error:
-        subtype, reason = error.args if len(error.args) == 2 else (Subtype.URL, str(error))
-        warn(subtype, f"“{target}” cannot be linked as {kind.label}: {reason}.", _path(location))
+        subtype = Subtype.FILE if isinstance(error, _FileError) else Subtype.URL
+        source, line = location
+        reason = f"“{target}” cannot be linked as {kind.label}: {error}."
+        warn(subtype, reason, f"{source}:{line}")
         words = f"{text} ({target})" if text and target else text or target or kind.label
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE])
     else:
@@ -52,15 +58,10 @@ def make_resource(
     return node
 
 
-def _path(location: tuple[str, int]) -> str:
-    source, line = location
-    return f"{source}:{line}"
-
-
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
     if not target:
         raise ValueError("it is empty: write an address or a file")
-    if has_scheme(target) or any(ord(char) < 0x20 for char in target):
+    if has_scheme(target) or has_control_character(target):
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
     document, _, anchor = target.partition("#")
@@ -78,19 +79,18 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
 
 
 def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
-    root = Path(env.srcdir).resolve()
-    if not Path(absolute).resolve().is_relative_to(root):
-        raise ValueError(
-            Subtype.FILE,
-            "it lies outside the source folder: copy it into the project, or write its URL",
+    path = Path(absolute)
+    if not path.resolve().is_relative_to(Path(env.srcdir).resolve()):
+        raise _FileError(
+            "it lies outside the source folder: copy it into the project, or write its URL"
         )
-    if os.path.isdir(absolute):
-        raise ValueError(Subtype.FILE, "it is a folder: name a file in it")
-    if not os.path.isfile(absolute):
+    # os.path, because pathlib raises where a name is too long for the file system
+    if os.path.isdir(path):  # noqa: PTH112
+        raise _FileError("it is a folder: name a file in it")
+    if not os.path.isfile(path):  # noqa: PTH113
         # so that the page is read again once the file is there
         env.note_dependency(relative)
-        raise ValueError(
-            Subtype.FILE,
+        raise _FileError(
             f"there is no such file ({relative}): write a URL, or the path of a file or "
-            "document from this page, or from the source folder with a leading “/”",
+            "document from this page, or from the source folder with a leading “/”"
         )

@@ -27,7 +27,8 @@ class ResourceRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         kind = get_domain(self.env).settings.resources[self.name]
         text, target = split_link(self.text)
-        return [make_resource(self.env, kind, target, text, self.get_source_info())], []
+        source, line = self.get_source_info()
+        return [make_resource(self.env, kind, target, text, (str(source), line or 0))], []
 
 
 class CarriedOverRole(SphinxRole):

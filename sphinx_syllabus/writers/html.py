@@ -25,8 +25,8 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
     """An icon in place of the label; words that the author wrote stay beside it."""
     href = node["refuri"] if "refuri" in node else _file_href(self, node)
     if href:
-        name = {"href": href, "aria-label": _accessible_name(node)}
-        self.body.append(self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **name))
+        attributes: dict[str, Any] = {"href": href, "aria-label": _accessible_name(node)}
+        self.body.append(self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes))
         closing = "</a>"
     else:
         self.body.append(self.starttag(node, "span", "", CLASS=nodes.RESOURCE))

@@ -1,9 +1,4 @@
-"""From what the directives and roles left to the page: its arrangement, then its emphasis.
-
-`ArrangeSyllabus` runs once, when a page is read, after its translation: until
-then a title holds its own words alone, and its number, kind and edition are
-attributes. `MarkCarriedOver` runs when a page is written, for every format.
-"""
+"""From what the directives and roles left to the final form of a page."""
 
 from __future__ import annotations
 
@@ -12,21 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.osutil import relative_uri
 
-from . import labels, nodes
-from .diagnostics import Subtype, warn
-from .domain import get_domain
-from .headings import section_to_rubric
-from .options import has_scheme
+from .. import labels, nodes
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..headings import section_to_rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils.nodes import Element, Node
-
-    from .config import Settings
 
 
 @dataclass(slots=True)
@@ -73,7 +63,12 @@ def _survey(document: docutils_nodes.document) -> _Page:
 
 
 class ArrangeSyllabus(SphinxTransform):
-    """Give the lists, titles and legends of a page their final form."""
+    """Give the lists, titles and legends of a page their final form.
+
+    It runs once, when a page is read and after its translation: until then a
+    title holds its own words alone, and its number, kind and edition are
+    attributes.
+    """
 
     # after the translation of what authors write (20), before references are looked at
     default_priority = 25
@@ -217,7 +212,7 @@ class ArrangeSyllabus(SphinxTransform):
                 count = int(theme["number"][:9])
             if theme["number"]:
                 prefix = labels.theme_prefix(self.settings.theme_label, theme["number"])
-                theme[0].insert(0, docutils_nodes.Text(prefix))
+                cast("Element", theme[0]).insert(0, docutils_nodes.Text(prefix))
 
     def _fill_legend(self, legend: Element, page: _Page) -> None:
         used = {node["kind"] for node in page.resources if isinstance(node, nodes.LINKS)}
@@ -284,7 +279,7 @@ def _merge_with_next(lectures: Element) -> None:
         return
     before = cast("Element", siblings[start - 1])
     targets = [node for node in siblings[start:place] if isinstance(node, docutils_nodes.target)]
-    lectures[0].insert(0, targets)
+    cast("Element", lectures[0]).insert(0, targets)
     del lectures.parent[start : place + 1]
     before.extend(lectures.children)
 
@@ -301,128 +296,10 @@ def _move_out_of_heading(resource: Element) -> None:
     parent = resource.parent
     parent.remove(resource)
     _close_gap(parent, place)
-    line = section[1] if len(section) > 1 else None
-    if line is None or not nodes.is_a(line, "links"):
-        line = docutils_nodes.paragraph(syllabus="links", translatable=False)
-        line.source, line.line = title.source, title.line
-        section.insert(1, line)
-    else:
-        line += docutils_nodes.Text(" ")
-    line += resource
-
-
-class MarkCarriedOver(SphinxPostTransform):
-    """Dim and italicise what is carried over, and say so in words, in every format."""
-
-    # documents and editions become links before links are checked or counted
-    default_priority = 20
-
-    def run(self, **kwargs: Any) -> None:
-        domain = get_domain(self.env)
-        if not domain.courses:
-            return
-        self.settings, self.builder = domain.settings, domain.builder
-        for node in list(self.document.findall(docutils_nodes.Element)):
-            attributes = node.attributes
-            if "refdoc" in attributes and isinstance(node, nodes.resource):
-                self._link_to_document(node)
-            elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
-                self._mark_lecture(node, attributes["carried_over"])
-            elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
-                self._mark_prose(node)
-
-    def _link_to_document(self, node: Element) -> None:
-        docname = node["refdoc"]
-        if docname not in self.env.all_docs:
-            warn(
-                Subtype.FILE,
-                f"“{docname}” is no longer a document of this project: write another target.",
-                node,
-            )
-            node.replace_self(nodes.resource_text("", *node.children, kind=node["kind"]))
-            return
-        uri = self.builder.get_relative_uri(self.env.docname, docname)
-        node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
-        node["internal"] = True
-
-    def _mark_lecture(self, item: Element, edition: str) -> None:
-        item["classes"].append(nodes.CARRIED_OVER)
-        line = nodes.lecture_line(item)
-        number, title, links = nodes.split_lecture_line(line)
-        line.children = []
-        line.extend(number)
-        if title:
-            line += nodes.carried_over("", "", *title)
-        line.extend(links)
-        line += self._origin(edition)
-        for child in item.children:
-            if child is not line:
-                _emphasise(child)
-
-    def _mark_prose(self, node: Element) -> None:
-        node["classes"].append(nodes.CARRIED_OVER)
-        words = _emphasise(node)
-        if words is not None and not nodes.is_a(node, "sample"):
-            place = words.parent.index(words) + 1
-            words.parent.insert(place, self._origin(node.get("carried_over", "")))
-
-    def _origin(self, edition: str) -> list[Node]:
-        """`` (carried over from SP21)``, the edition being a link where its page is known."""
-        if not edition:
-            words = labels.carried_over()
-            note = nodes.origin("", f"({words})", before=words, short="", after="")
-            return [docutils_nodes.Text(" "), note]
-        known = self.settings.editions.get(edition)
-        title = known.title or edition if known else edition
-        before, after = labels.carried_over_from()
-        uri = self._edition_uri(known.url) if known else ""
-        name: Node = docutils_nodes.Text(title)
-        if uri:
-            name = docutils_nodes.reference("", title, refuri=uri, internal=False)
-        note = nodes.origin("", f"({before}", name, before=before, short=title, after=after)
-        note += docutils_nodes.Text(f"{after})")
-        return [docutils_nodes.Text(" "), note]
-
-    def _edition_uri(self, url: str) -> str:
-        """The address of an edition from this page; empty where the format has no site."""
-        if has_scheme(url):
-            return url
-        builder = self.builder
-        if builder.format != "html" or getattr(builder, "embedded", False):
-            return ""
-        page = builder.get_target_uri(self.env.docname).partition("#")[0]
-        return relative_uri(page, url)
-
-
-_PROSE = (
-    docutils_nodes.paragraph,
-    docutils_nodes.term,
-    docutils_nodes.rubric,
-    docutils_nodes.caption,
-    docutils_nodes.attribution,
-    docutils_nodes.line,
-)
-
-
-def _emphasise(node: Node) -> Node | None:
-    """Wrap the words below a node; the last wrapper, where there are any words."""
-    if isinstance(node, (docutils_nodes.Inline, *_PROSE)):
-        element = cast("Element", node)
-        if not element.children:
-            return None
-        words = nodes.carried_over("", "", *element.children)
-        element.children = []
-        element += words
-        return words
-    last: Node | None = None
-    for child in list(node.children):
-        last = _emphasise_block(child) or last
-    return last
-
-
-def _emphasise_block(node: Node) -> Node | None:
-    if isinstance(node, docutils_nodes.Text):
-        return None
-    if isinstance(node, docutils_nodes.TextElement) and not isinstance(node, _PROSE):
-        return None
-    return _emphasise(node)
+    below = section[1] if len(section) > 1 else None
+    if isinstance(below, docutils_nodes.paragraph) and nodes.is_a(below, "links"):
+        below += [docutils_nodes.Text(" "), resource]
+        return
+    line = docutils_nodes.paragraph("", "", resource, syllabus="links", translatable=False)
+    line.source, line.line = title.source, title.line
+    section.insert(1, line)

@@ -1,0 +1,86 @@
+"""Every check of the project: ``nox`` runs them all, ``nox -s NAME`` one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.error_on_external_run = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+# The ends of what pyproject.toml promises, and the middle, where every theme installs.
+OLDEST = {"sphinx": "8.1.0", "myst-parser": "4.0.0", "docutils": "0.20.1"}
+NEWEST = {"sphinx": "9.2.", "docutils": "0.23"}
+MATRIX = {"3.11": OLDEST, "3.12": {}, "3.13": NEWEST}
+
+# pyenv's shims are found for versions that they then refuse to run.
+_PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+_BINARIES = [str(path) for path in sorted(_PYENV.glob("versions/3.1*/bin"))]
+os.environ["PATH"] = os.pathsep.join([*_BINARIES, os.environ["PATH"]])
+
+
+def install(session: nox.Session, *groups: str, pins: dict[str, str] | None = None) -> None:
+    """Install the package and groups of dependencies, and hold the pins to their word."""
+    requirements = [f"{name}=={version}" for name, version in (pins or {}).items()]
+    wanted = [item for item in requirements if not item.endswith(".")]
+    dependencies = nox.project.dependency_groups(PROJECT, *groups)
+    session.install(".", *dependencies, *wanted)
+    for name, version in (pins or {}).items():
+        found = session.run(
+            "python",
+            "-c",
+            f"from importlib.metadata import version; print(version('{name}'))",
+            silent=True,
+        )
+        if not str(found).strip().startswith(version):
+            session.error(f"{name} is {found}, not {version}: this job tests something else")
+
+
+def pytest(session: nox.Session, *arguments: str) -> None:
+    """Run tests with what the command line adds."""
+    session.run("pytest", *arguments, *session.posargs)
+
+
+@nox.session(python=list(MATRIX))
+def tests(session: nox.Session) -> None:
+    """Run the tests that need nothing but Python."""
+    install(session, "test", pins=MATRIX[str(session.python)])
+    pytest(session, "-n", "auto", "tests/unit", "tests/integration")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the pages in a real browser, in every theme: needs Chromium."""
+    install(session, "test", "browser", "themes")
+    pytest(session, "tests/browser")
+
+
+@nox.session
+def pdf(session: nox.Session) -> None:
+    """Compile the model course: needs lualatex, xelatex and pdflatex."""
+    install(session, "test")
+    pytest(session, "tests/pdf")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual and the example courses, without a warning."""
+    install(session, "docs")
+    shutil.rmtree("_build", ignore_errors=True)
+    for source in ("docs", "docs/examples/nyu-dlfl22", "docs/examples/nyu-dlsp21"):
+        output = f"_build/{Path(source).name}"
+        session.run("sphinx-build", "-W", "-n", "-q", "-b", "html", source, output)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and types."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")

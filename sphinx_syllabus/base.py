@@ -1,0 +1,249 @@
+"""What our directives have in common: how they read their text and speak of its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from docutils import nodes as docutils_nodes
+from docutils.parsers.rst.states import RSTState
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_id
+from sphinx.util.parsing import nested_parse_to_nodes
+
+from .diagnostics import Subtype, warn
+from .domain import get_domain
+from .headings import sections_to_headings
+from .options import Option, did_you_mean, parse_carried_over, read_block, unclosed_fence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils.nodes import Element, Node
+
+    from .config import Settings
+
+    E = TypeVar("E", bound=Element)
+
+_MAX_DEPTH = 6
+"""Directives of ours inside one another: past any use, before Python's recursion limit."""
+
+
+class SyllabusDirective(SphinxDirective):
+    """Reads its own title and options, so that both parsers give the same."""
+
+    has_content = True
+    takes_title: ClassVar[bool] = False
+    """Whether the words after the directive's name are a title."""
+
+    def run(self) -> list[Node]:
+        """Read the text and make the nodes, unless directives stand in one another too deep."""
+        depth = int(self.env.temp_data.get("syllabus_depth") or 0)
+        if depth >= _MAX_DEPTH:
+            self.warn(
+                Subtype.NESTING,
+                f"A {self.name} stands too deep in others: close the fences around it first. "
+                "Its text is shown as it is.",
+                self.lineno,
+            )
+            return [docutils_nodes.literal_block(self.block_text, self.block_text)]
+        self.env.temp_data["syllabus_depth"] = depth + 1
+        try:
+            self.read()
+            return self.make_nodes()
+        finally:
+            self.env.temp_data["syllabus_depth"] = depth
+
+    def make_nodes(self) -> list[Node]:
+        """Make what stands in the document for the directive."""
+        raise NotImplementedError
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this build."""
+        return get_domain(self.env).settings
+
+    @property
+    def in_markdown(self) -> bool:
+        """Whether MyST runs the directive, whose fences and headings have traps of their own."""
+        return not isinstance(self.state, RSTState)
+
+    # -- reading -------------------------------------------------------------
+
+    def read(self) -> None:
+        """Set `title`, `given` (the options) and `body`, each with its lines."""
+        argument = self.arguments[0].split("\n") if self.arguments else []
+        content = list(self.content)
+        if self.in_markdown:
+            first, start = self.lineno, self.lineno + self.content_offset + 1
+            self._check_fences(content, start)
+        else:
+            on_next_line = self.block_text.split("\n", 1)[0].rstrip().endswith("::")
+            first, start = self.lineno + on_next_line, self.content_offset + 1
+        # both parsers leave out the blank line that parts the argument from the content
+        gap = [""] if argument and (self.content_offset or not self.in_markdown) else []
+        lines = [*argument, *gap, *content]
+        numbers = [
+            *range(first, first + len(argument) + len(gap)),
+            *range(start, start + len(content)),
+        ]
+        block = read_block(lines, len(argument) if self.takes_title else 0)
+        self.title = block.title
+        self.title_line = first
+        self.given = block.options
+        self.option_lines = {option: numbers[option.offset] for option in block.options}
+        skipped = block.body - len(argument) - len(gap)
+        if skipped >= 0:
+            self.body = self.content[skipped:]
+            self.body_offset = self.content_offset + skipped
+        else:
+            source, _line = self.place(first)
+            self.body = StringList(lines[block.body :], source=source)
+            self.body_offset = numbers[block.body] - 1
+        self.used: set[Option] = set()
+
+    def _check_fences(self, content: Sequence[str], start: int) -> None:
+        opened = unclosed_fence(content)
+        if opened is None:
+            return
+        self.env.temp_data["syllabus_fence"] = True
+        fence = content[opened].strip()
+        self.warn(
+            Subtype.FENCE,
+            f"“{fence}” is not closed before the {self.name} around it ends: the fence meant for "
+            f"it has closed the {self.name}, or it has none. Give the {self.name} (line "
+            f"{self.lineno}) a longer fence than what stands in it, and close each.",
+            start + opened,
+        )
+
+    def place(self, line: int) -> tuple[str, int]:
+        """Find the file and its line, for a line of what is parsed: it may be included."""
+        source, number = self.state_machine.get_source_and_line(line)
+        return str(source), number or line
+
+    def warn(self, subtype: Subtype, message: str, line: int) -> None:
+        """Warn of a line of the source."""
+        source, number = self.place(line)
+        warn(subtype, message, f"{source}:{number}")
+
+    def option(self, key: str) -> Option | None:
+        """Take an option by its key; one that is given again is a warning, and the first holds."""
+        found = [option for option in self.given if option.key == key]
+        self.used.update(found)
+        for again in found[1:]:
+            self.warn(
+                Subtype.OPTION,
+                f"The option “{key}” is given twice: “{again.value}” is not used.",
+                self.option_lines[again],
+            )
+        return found[0] if found else None
+
+    def text(self, key: str) -> str:
+        """Take the value of an option, or an empty string."""
+        option = self.option(key)
+        if option is None:
+            return ""
+        if not option.value:
+            self.warn(
+                Subtype.OPTION,
+                f"The option “{key}” has no value: write “:{key}: …”, or leave it out.",
+                self.option_lines[option],
+            )
+        return option.value
+
+    def carried_over(self) -> str | None:
+        """Take the edition of ``:carried-over:``: empty where bare, None where absent."""
+        option = self.option("carried-over")
+        if option is None:
+            return None
+        try:
+            return parse_carried_over(option.value)
+        except ValueError as error:
+            self.warn(Subtype.OPTION, f"Carried over: {error}.", self.option_lines[option])
+            return ""
+
+    def left_over(self, known: Sequence[str]) -> list[Node]:
+        """Make paragraphs of the options that nobody took: their words are not lost."""
+        paragraphs: list[Node] = []
+        for option in self.given:
+            if option in self.used:
+                continue
+            hint = did_you_mean(option.key, known)
+            self.warn(
+                Subtype.OPTION,
+                f"A {self.name} has no option “{option.key}”{hint}: "
+                "it is shown as a paragraph instead.",
+                self.option_lines[option],
+            )
+            words = f"{option.key}: {option.value}"
+            paragraphs += self.paragraph(words, self.option_lines[option])
+        return paragraphs
+
+    # -- parsing -------------------------------------------------------------
+
+    def inline(self, text: str, line: int) -> tuple[list[Node], list[Node]]:
+        """Parse inline markup; the nodes, and the messages that came of it."""
+        # MyST counts the lines of a nested parse from 0
+        content, messages = self.parse_inline(text, lineno=line - self.in_markdown)
+        return content, list(messages)
+
+    def paragraph(self, text: str, line: int) -> list[Node]:
+        """Parse inline markup into a paragraph, followed by the messages that came of it."""
+        content, messages = self.inline(text, line)
+        return [self.located(docutils_nodes.paragraph(text, "", *content), line), *messages]
+
+    def parse_body(self) -> list[Node]:
+        """Parse the body: its headings are sections in reStructuredText, rubrics in Markdown."""
+        if not any(line.strip() for line in self.body):
+            return []
+        return nested_parse_to_nodes(
+            self.state,
+            self.body,
+            offset=self.body_offset,
+            allow_section_headings=not self.in_markdown,
+        )
+
+    def parse_body_without_headings(self) -> list[Node]:
+        """Parse the body of what cannot hold a section: its headings stay as words."""
+        body = self.parse_body()
+        for heading in sections_to_headings(body):
+            warn(
+                Subtype.NESTING,
+                f"A heading cannot stand in a {self.name}: write it before or after, "
+                "or in bold. It is no part of the table of contents.",
+                heading,
+            )
+        return body
+
+    def located(self, node: E, line: int) -> E:
+        """Give a node its place in the source."""
+        node.source, node.line = self.place(line)
+        return node
+
+    def add_id(self, node: Element, word: str, *candidates: str) -> None:
+        """Give a node its anchor: from its page and the first candidate that there is.
+
+        The page is part of it so that all pages fit into one (singlehtml).
+        """
+        page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
+        prefix = f"{page}-{word}" if page else word
+        term = next(filter(None, map(_slug, candidates)), None)
+        node["ids"].append(make_id(self.env, self.state.document, prefix, term))
+        self.state.document.set_id(node)
+
+    def name_target(self, node: Element) -> None:
+        """Make a node a target of its ``:name:``, for ``ref`` and links as well."""
+        name = self.text("name")
+        if not name:
+            return
+        node["name"] = name
+        target = docutils_nodes.fully_normalize_name(name)
+        # docutils would warn of a second one as well as the check of the domain
+        if target not in self.state.document.nameids:
+            node["names"].append(target)
+            self.state.document.note_explicit_target(node, node)
+
+
+def _slug(text: str) -> str:
+    # the letter in front, because make_id would drop the digits that an id begins with
+    return docutils_nodes.make_id(f"x-{text}")[2:]

@@ -1,0 +1,98 @@
+"""From the nodes of a page, once every transform has run, to its record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as docutils_nodes
+
+from . import nodes
+from .model import Course, Lecture, Resource, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node
+
+_RECORDED = frozenset({"course", "theme", "lecture"})
+
+
+def collect_course(docname: str, document: docutils_nodes.document) -> Course:
+    """Read the record of a page from its nodes."""
+    course: Element | None = None
+    themes: list[tuple[Element | None, list[Lecture]]] = []
+    groups: dict[int, list[Lecture]] = {}
+    for found in document.findall(_has_record):
+        node = cast("Element", found)
+        if nodes.is_a(node, "course"):
+            course = course or node
+            continue
+        theme = node if nodes.is_a(node, "theme") else nodes.ancestor(node, "theme")
+        key = id(theme)
+        if key not in groups or (theme is None and themes[-1][0] is not None):
+            groups[key] = []
+            themes.append((theme, groups[key]))
+        if nodes.is_a(node, "lecture"):
+            groups[key].append(_lecture(node))
+    records = tuple(_theme(theme, lectures) for theme, lectures in themes)
+    if course is None:
+        return Course(docname, records)
+    return Course(
+        docname,
+        records,
+        line=course.line or 0,
+        rows=tuple((label, value) for label, value in _rows(course)),
+        **{key: course[key] for key in ("code", "term", "institution", "edition")},
+    )
+
+
+def _has_record(node: Node) -> bool:
+    return isinstance(node, docutils_nodes.Element) and node.get("syllabus") in _RECORDED
+
+
+def _theme(node: Element | None, lectures: list[Lecture]) -> Theme:
+    if node is None:
+        return Theme(tuple(lectures))
+    title = cast("Element", node[0])
+    return Theme(
+        tuple(lectures),
+        id=node["ids"][0],
+        title=nodes.title_text(title.children[1:] if node["number"] else title.children),
+        heading=nodes.title_text(title.children),
+        line=node.line or 0,
+        number=node.get("number", ""),
+        name=node.get("name", ""),
+        carried_over=node.get("carried_over"),
+    )
+
+
+def _lecture(node: Element) -> Lecture:
+    _number, title, _links = nodes.split_lecture_line(nodes.lecture_line(node))
+    return Lecture(
+        id=node["ids"][0],
+        title=nodes.title_text(title),
+        line=node.line or 0,
+        number=node.get("number", ""),
+        name=node.get("name", ""),
+        kind=node.get("kind", "lecture"),
+        page=_page(title),
+        carried_over=node.get("carried_over"),
+        resources=tuple(
+            Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
+            for link in nodes.links(node)
+            if nodes.ancestor(link, "lecture") is node
+        ),
+    )
+
+
+def _page(title: list[Node]) -> str:
+    """Where the title leads, if its first words are a link."""
+    first = title[0] if title else None
+    if isinstance(first, docutils_nodes.reference):
+        return str(first.get("refuri", ""))
+    return ""
+
+
+def _rows(course: Element) -> Iterator[tuple[str, str]]:
+    for row in course.findall(docutils_nodes.definition_list_item):
+        yield row.children[0].astext(), row.children[-1].astext()

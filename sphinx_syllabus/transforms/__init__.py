@@ -1,0 +1,1 @@
+"""From what authors marked to what every format shows."""
