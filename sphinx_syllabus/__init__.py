@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import config, directives, domain, locale, nodes, roles
 from .transforms import arrange, carry_over
-from .writers import html, latex, text
+from .writers import html, latex, plain
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_RESOURCE_VISITORS = {
-    "html": (html.visit_resource, html.depart_resource),
-    "text": (text.visit_resource, text.depart_resource),
-}
 _VISITORS: dict[type[Element], dict[str, Any]] = {
-    nodes.resource: _RESOURCE_VISITORS,
-    nodes.resource_file: _RESOURCE_VISITORS,
+    nodes.resource: {
+        "html": (html.visit_resource, html.depart_resource),
+        "latex": (latex.visit_resource, latex.depart_resource),
+        "text": (plain.visit_resource, plain.depart_resource),
+        "man": (plain.visit_man_resource, plain.depart_man_resource),
+    },
+    nodes.resource_file: {
+        "html": (html.visit_resource, html.depart_resource),
+        "latex": (latex.visit_resource_file, latex.depart_resource_file),
+        "text": (plain.visit_resource, plain.depart_resource),
+    },
     nodes.carried_over: {"latex": (latex.visit_carried_over, latex.depart_carried_over)},
     nodes.origin: {"html": (html.visit_origin, html.depart_nothing)},
     nodes.icon: {"html": (html.visit_icon, html.depart_nothing)},

@@ -11,6 +11,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+"""The example courses."""
+
 CONF = """\
 project = "Test"
 extensions = ["myst_parser", "sphinx_syllabus", "invariants"]

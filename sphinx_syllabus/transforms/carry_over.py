@@ -1,4 +1,4 @@
-"""What is carried over, dimmed and in italics; resources that are documents, linked."""
+"""What depends on the format: what is carried over, resources that are documents, legends."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class MarkCarriedOver(SphinxPostTransform):
             attributes = node.attributes
             if "refdoc" in attributes and isinstance(node, nodes.resource):
                 self._link_to_document(node)
+            elif "syllabus" in attributes and attributes["syllabus"] == "legend":
+                self._shorten_legend(node)
             elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
                 self._mark_lecture(node, attributes["carried_over"])
             elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
@@ -50,6 +52,15 @@ class MarkCarriedOver(SphinxPostTransform):
         uri = self.builder.get_relative_uri(self.env.docname, docname)
         node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
         node["internal"] = True
+
+    def _shorten_legend(self, legend: Element) -> None:
+        """Leave out of a legend the icons that only HTML shows."""
+        if self.builder.format == "html":
+            return
+        for item in [item for item in legend.children if not nodes.is_a(item, "sample")]:
+            legend.remove(item)
+        if not legend.children:
+            legend.parent.remove(legend)
 
     def _mark_lecture(self, item: Element, edition: str) -> None:
         item["classes"].append(nodes.CARRIED_OVER)

@@ -1,4 +1,4 @@
-"""LaTeX: the colour of what is carried over, from a small style file."""
+"""LaTeX: what is carried over in its colour, resources in brackets, by a small style file."""
 
 from __future__ import annotations
 
@@ -27,6 +27,28 @@ def visit_carried_over(self: LaTeXTranslator, node: Element) -> None:
 def depart_carried_over(self: LaTeXTranslator, node: Element) -> None:
     """End what `visit_carried_over` began."""
     self.depart_emphasis(node)
+    self.body.append("}")
+
+
+def visit_resource(self: LaTeXTranslator, node: Element) -> None:
+    """Begin the role that the style file sets in brackets."""
+    self.body.append(rf"\DUrole{{{nodes.RESOURCE}}}{{")
+    self.visit_reference(node)
+
+
+def depart_resource(self: LaTeXTranslator, node: Element) -> None:
+    """End what `visit_resource` began."""
+    self.depart_reference(node)
+    self.body.append("}")
+
+
+def visit_resource_file(self: LaTeXTranslator, node: Element) -> None:
+    """Begin the same role, without a link: a PDF stands alone."""
+    self.body.append(rf"\DUrole{{{nodes.RESOURCE}}}{{")
+
+
+def depart_resource_file(self: LaTeXTranslator, node: Element) -> None:
+    """End what `visit_resource_file` began."""
     self.body.append("}")
 
 
