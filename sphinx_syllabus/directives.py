@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 
@@ -193,9 +193,12 @@ class ThemeDirective(SyllabusDirective):
             elif isinstance(child, docutils_nodes.bullet_list) and "syllabus" not in child:
                 child["syllabus"] = "lectures"
                 child["classes"].append(nodes.LECTURES)
-                for item in child.findall(docutils_nodes.list_item):
-                    if item.parent is child:
-                        self._make_lecture(item)
+                carried_over = nodes.AUTHORS_CARRIED_OVER in child["classes"]
+                for item in child.children:
+                    lecture = cast("docutils_nodes.list_item", item)
+                    self._make_lecture(lecture)
+                    if carried_over:
+                        lecture.setdefault("carried_over", "")
 
     def _make_lecture(self, item: docutils_nodes.list_item) -> None:
         nodes.make_lecture(item)
@@ -204,6 +207,7 @@ class ThemeDirective(SyllabusDirective):
             line = docutils_nodes.paragraph()
             line.source, line.line = item.source, item.line
             item.insert(0, line)
+        _unwrap_carried_over(item, line)
         first = line[0] if line.children else None
         number = ""
         if isinstance(first, docutils_nodes.Text):
@@ -221,6 +225,18 @@ class ThemeDirective(SyllabusDirective):
                 line,
             )
         self.add_id(item, "lecture", number, title)
+
+
+def _unwrap_carried_over(item: Element, line: Element) -> None:
+    """Take a title that is one carried-over span, as people write by hand, for the mark it is."""
+    _number, title, _links = nodes.split_lecture_line(line)
+    if len(title) != 1 or not isinstance(title[0], docutils_nodes.inline):
+        return
+    span = title[0]
+    if nodes.AUTHORS_CARRIED_OVER in span["classes"]:
+        item["carried_over"] = ""
+        place = line.index(span)
+        line[place : place + 1] = span.children
 
 
 class LegendDirective(SyllabusDirective):

@@ -86,6 +86,12 @@ def is_a(node: Node, word: str) -> bool:
     return isinstance(node, nodes.Element) and node.get("syllabus") == word
 
 
+def lectures(node: Element) -> Iterable[Element]:
+    """The lectures below a node."""
+    for found in node.findall(lambda found: is_a(found, "lecture")):
+        yield cast("Element", found)
+
+
 def links(node: Element) -> Iterable[Element]:
     """The resources below a node that are links."""
     for found in node.findall(lambda found: isinstance(found, LINKS)):

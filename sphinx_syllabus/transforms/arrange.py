@@ -121,8 +121,9 @@ class ArrangeSyllabus(SphinxTransform):
             _close_gap(parent, place)
         for theme in page.themes:
             if "carried_over" in theme:
-                for lecture in theme.findall(lambda node: nodes.is_a(node, "lecture")):
-                    cast("Element", lecture).setdefault("carried_over", theme["carried_over"])
+                _pass_on(theme, theme["carried_over"])
+        for prose in page.prose:
+            _pass_on(prose, "")
 
     # -- structure -----------------------------------------------------------
 
@@ -241,6 +242,12 @@ def _marked_by(marker: Element) -> Element | None:
             return parent.parent
         parent = parent.parent
     return None
+
+
+def _pass_on(owner: Element, edition: str) -> None:
+    """Mark the lectures below a node, unless they say themselves where they are from."""
+    for lecture in nodes.lectures(owner):
+        lecture.setdefault("carried_over", edition)
 
 
 def _close_gap(parent: Element, place: int) -> None:

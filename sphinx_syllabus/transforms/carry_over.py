@@ -132,6 +132,8 @@ def _emphasise(node: Node) -> Node | None:
         element += words
         return words
     last: Node | None = None
+    if nodes.is_a(node, "lecture"):
+        return None  # it is marked by itself
     for child in list(node.children):
         last = _emphasise_block(child) or last
     return last
