@@ -127,16 +127,11 @@ class SyllabusDirective(SphinxDirective):
         warn(subtype, message, f"{source}:{number}")
 
     def option(self, key: str) -> Option | None:
-        """Take an option by its key; one that is given again is a warning, and the first holds."""
-        found = [option for option in self.given if option.key == key]
-        self.used.update(found)
-        for again in found[1:]:
-            self.warn(
-                Subtype.OPTION,
-                f"The option “{key}” is given twice: “{again.value}” is not used.",
-                self.option_lines[again],
-            )
-        return found[0] if found else None
+        """Take an option by its key: the first, where it is given more than once."""
+        found = next((option for option in self.given if option.key == key), None)
+        if found is not None:
+            self.used.add(found)
+        return found
 
     def text(self, key: str) -> str:
         """Take the value of an option, or an empty string."""
@@ -168,11 +163,14 @@ class SyllabusDirective(SphinxDirective):
         for option in self.given:
             if option in self.used:
                 continue
-            hint = did_you_mean(option.key, known)
+            if option.key in known:
+                problem = f"The option “{option.key}” is given twice"
+            else:
+                hint = did_you_mean(option.key, known)
+                problem = f"A {self.name} has no option “{option.key}”{hint}"
             self.warn(
                 Subtype.OPTION,
-                f"A {self.name} has no option “{option.key}”{hint}: "
-                "it is shown as a paragraph instead.",
+                f"{problem}: it is shown as a paragraph instead.",
                 self.option_lines[option],
             )
             words = f"{option.key}: {option.value}"

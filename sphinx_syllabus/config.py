@@ -24,8 +24,11 @@ Problems: TypeAlias = "Iterator[tuple[str | None, str]]"
 """What is wrong: the entry of a dict that must go, or None for the whole value,
 and the end of a sentence that begins with the value's name."""
 
+_FLAGS = (False, True, "0", "1")
+"""The texts are what the command line gives (``-D``)."""
+
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
-_RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "theme"})
+_RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "quiet", "theme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Settings:
     kinds: Mapping[str, str]
     """Each kind of lecture and its label."""
     theme_label: str
+    check_numbers: bool
 
     @classmethod
     def of(cls, config: Config) -> Settings:
@@ -72,6 +76,7 @@ class Settings:
             resources,
             {**default_kinds(), **config.syllabus_kinds},
             _("Theme") if label is None else label,
+            bool(int(config.syllabus_check_numbers)),
         )
 
 
@@ -160,6 +165,11 @@ def _check_theme_label(value: Any) -> Problems:
         yield None, f"must be a word, such as “Week”, not {value!r}"
 
 
+def _check_flag(value: Any) -> Problems:
+    if value not in _FLAGS:
+        yield None, f"must be True or False, not {value!r}"
+
+
 def _quoted(names: Iterable[object]) -> str:
     return ", ".join(f"{name!r}" for name in names)
 
@@ -195,6 +205,13 @@ VALUES = (
         "The word before a theme's number. Unset, it is “Theme” in the language of the "
         "document; empty, the number stands alone.",
         _check_theme_label,
+    ),
+    Value(
+        "syllabus_check_numbers",
+        False,
+        "bool",
+        "Whether to warn of numbers of lectures that go down or leave one out.",
+        _check_flag,
     ),
 )
 

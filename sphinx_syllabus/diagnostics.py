@@ -28,7 +28,9 @@ class Subtype(StrEnum):
     MARKER = "marker"
     NESTING = "nesting"
     OPTION = "option"
+    ORDER = "order"
     REFERENCE = "reference"
+    REPEAT = "repeat"
     THEME = "theme"
     TITLE = "title"
     URL = "url"
@@ -50,7 +52,9 @@ _HELP = {
     Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture.",
     Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",
     Subtype.OPTION: "An option that is not known, given twice, or has no usable value.",
+    Subtype.ORDER: "Numbers of lectures that go down or leave one out (`syllabus_check_numbers`).",
     Subtype.REFERENCE: "A reference to a lecture or theme that does not exist, or is ambiguous.",
+    Subtype.REPEAT: "The same title, or the same video, in two lectures of a page.",
     Subtype.THEME: "A theme without lectures or any other content.",
     Subtype.TITLE: "A lecture or a theme without a title.",
     Subtype.URL: "An address that is empty, malformed, or of a scheme that is not let through.",

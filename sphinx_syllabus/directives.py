@@ -67,6 +67,7 @@ class LectureDirective(SyllabusDirective):
 
     ``:number:``, ``:name:``, ``:kind:``, ``:carried-over:`` (bare, or an
     edition), and an option for each kind of resource: one or more addresses.
+    ``:quiet:`` names warnings that it is not to give, such as ``repeat``.
     """
 
     optional_arguments = 1
@@ -88,6 +89,9 @@ class LectureDirective(SyllabusDirective):
         edition = self.carried_over()
         if edition is not None:
             item["carried_over"] = edition
+        quiet = self.option("quiet")
+        if quiet is not None:
+            item["quiet"] = quiet.value
         self.name_target(item)
         links = self._resources()
         if links:
@@ -99,7 +103,9 @@ class LectureDirective(SyllabusDirective):
                 "This lecture has no title: write it after the name of the directive.",
                 self.lineno,
             )
-        item += self.left_over(["number", "name", "kind", "carried-over", *self.settings.resources])
+        item += self.left_over(
+            ["number", "name", "kind", "carried-over", "quiet", *self.settings.resources]
+        )
         item += self.parse_body_without_headings()
         item += messages
         self.add_id(item, "lecture", item.get("name", ""), number, nodes.title_text(content))
@@ -154,11 +160,9 @@ class ThemeDirective(SyllabusDirective):
         content, messages = self.inline(self.title, self.title_line)
         title = docutils_nodes.title(self.title, "", *content)
         section += self.located(title, self.title_line)
-        number = self.text("number")
-        if number:
+        number, unnumbered = self.text("number"), self.option("unnumbered")
+        if number or unnumbered:
             section["number"] = number
-        elif self.option("unnumbered"):
-            section["number"] = ""
         edition = self.carried_over()
         if edition is not None:
             section["carried_over"] = edition

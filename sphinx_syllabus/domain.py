@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
@@ -11,6 +10,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
+from .checks import find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
 from .locale import _
@@ -19,7 +19,7 @@ from .options import did_you_mean
 from .records import collect_course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .model import Lecture, Theme
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -129,9 +127,7 @@ class SyllabusDomain(Domain):
     ) -> None:
         if docname in self.courses:
             self._index = None
-            self.courses[docname] = collect_course(docname, document)
-
-    # -- references ----------------------------------------------------------
+            self.courses[docname] = collect_course(docname, document, env.srcdir)
 
     def _targets(self, typ: str, target: str) -> list[Target]:
         if self._index is None:
@@ -232,37 +228,12 @@ class SyllabusDomain(Domain):
                 # -1: full-text search finds them; in the search index they would weigh twice
                 yield key, place.title, typ, place.docname, place.id, -1
 
-    # -- checks --------------------------------------------------------------
-
     def check_consistency(self) -> None:
-        names: dict[str, tuple[str, int]] = {}
-        for docname, course in sorted(self.courses.items()):
-            themes = [theme for theme in course.themes if theme.id]
-            for what, items in (("theme", themes), ("lecture", list(course.lectures()))):
-                _check_numbers(docname, what, items)
-                for item in items:
-                    self._check_edition(docname, item)
-                    if item.name and item.name in names:
-                        first = ":".join(map(str, names[item.name]))
-                        warn(
-                            Subtype.DUPLICATE,
-                            f"The name “{item.name}” is given twice (first at {first}): "
-                            "write another one.",
-                            (docname, item.line),
-                        )
-                    elif item.name:
-                        names[item.name] = (docname, item.line)
-
-    def _check_edition(self, docname: str, item: Theme | Lecture) -> None:
-        edition = item.carried_over
-        if edition and edition not in self.settings.editions:
-            hint = did_you_mean(edition, self.settings.editions)
-            warn(
-                Subtype.EDITION,
-                f"The edition “{edition}” is not in syllabus_editions{hint}: "
-                f"add “{edition}” and its URL to conf.py.",
-                (docname, item.line),
-            )
+        for problem in find_problems(self.courses, self.settings):
+            item = problem.item
+            file = f"{self.env.srcdir}/{item.file}" if item.file else ""
+            location = f"{file}:{item.line}" if file else (problem.docname, item.line)
+            warn(problem.subtype, problem.message, location)
 
 
 def _spellings(docname: str, name: str, number: str) -> Iterator[str]:
@@ -273,18 +244,6 @@ def _spellings(docname: str, name: str, number: str) -> Iterator[str]:
         yield f"{docname}/{number}"
     if name:
         yield f"{docname}/{name}"
-
-
-def _check_numbers(docname: str, what: str, items: Iterable[Theme] | Iterable[Lecture]) -> None:
-    seen: Counter[str] = Counter()
-    for item in items:
-        seen[item.number] += 1
-        if item.number and seen[item.number] > 1:
-            warn(
-                Subtype.DUPLICATE,
-                f"The {what} number “{item.number}” is used again on this page: write another one.",
-                (docname, item.line),
-            )
 
 
 def begin_build(app: Sphinx) -> None:

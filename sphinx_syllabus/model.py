@@ -61,6 +61,9 @@ class Lecture:
     """Plain text, without the resources that stand in it."""
     line: int
     """The line of the source, counted from 1."""
+    file: str = ""
+    """The path, from the source folder, of the included file that it stands in; empty
+    where that is the page itself."""
     number: str = ""
     name: str = ""
     kind: str = "lecture"
@@ -70,6 +73,8 @@ class Lecture:
     """``None`` where it is new; an edition's key, or an empty string where the
     author named no edition."""
     resources: tuple[Resource, ...] = ()
+    quiet: tuple[str, ...] | None = None
+    """The subtypes of warnings that it is not to give; empty for all that can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Theme:
     heading: str = ""
     """The title as the page shows it, such as ``Theme 1: Introduction``."""
     line: int = 0
+    file: str = ""
     number: str = ""
     name: str = ""
     carried_over: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
@@ -10,18 +11,30 @@ from . import nodes
 from .model import Course, Lecture, Resource, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils.nodes import Element, Node
 
 _RECORDED = frozenset({"course", "theme", "lecture"})
 
 
-def collect_course(docname: str, document: docutils_nodes.document) -> Course:
-    """Read the record of a page from its nodes."""
+def collect_course(
+    docname: str, document: docutils_nodes.document, root: str | os.PathLike[str]
+) -> Course:
+    """Read the record of a page from its nodes.
+
+    :param root: the source folder.
+    """
     course: Element | None = None
     themes: list[tuple[Element | None, list[Lecture]]] = []
     groups: dict[int, list[Lecture]] = {}
+
+    def included(node: Element) -> str:
+        """The path of the file that a node is included from."""
+        if not node.source or node.source == document["source"]:
+            return ""
+        return os.path.relpath(node.source, root)
+
     for found in document.findall(_has_record):
         node = cast("Element", found)
         if nodes.is_a(node, "course"):
@@ -33,8 +46,8 @@ def collect_course(docname: str, document: docutils_nodes.document) -> Course:
             groups[key] = []
             themes.append((theme, groups[key]))
         if nodes.is_a(node, "lecture"):
-            groups[key].append(_lecture(node))
-    records = tuple(_theme(theme, lectures) for theme, lectures in themes)
+            groups[key].append(_lecture(node, included))
+    records = tuple(_theme(theme, lectures, included) for theme, lectures in themes)
     if course is None:
         return Course(docname, records)
     return Course(
@@ -50,7 +63,9 @@ def _has_record(node: Node) -> bool:
     return isinstance(node, docutils_nodes.Element) and node.get("syllabus") in _RECORDED
 
 
-def _theme(node: Element | None, lectures: list[Lecture]) -> Theme:
+def _theme(
+    node: Element | None, lectures: list[Lecture], included: Callable[[Element], str]
+) -> Theme:
     if node is None:
         return Theme(tuple(lectures))
     title = cast("Element", node[0])
@@ -60,22 +75,25 @@ def _theme(node: Element | None, lectures: list[Lecture]) -> Theme:
         title=nodes.title_text(title.children[1:] if node["number"] else title.children),
         heading=nodes.title_text(title.children),
         line=node.line or 0,
+        file=included(node),
         number=node.get("number", ""),
         name=node.get("name", ""),
         carried_over=node.get("carried_over"),
     )
 
 
-def _lecture(node: Element) -> Lecture:
+def _lecture(node: Element, included: Callable[[Element], str]) -> Lecture:
     _number, title, _links = nodes.split_lecture_line(nodes.lecture_line(node))
     return Lecture(
         id=node["ids"][0],
         title=nodes.title_text(title),
         line=node.line or 0,
+        file=included(node),
         number=node.get("number", ""),
         name=node.get("name", ""),
         kind=node.get("kind", "lecture"),
         page=_page(title),
+        quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
         carried_over=node.get("carried_over"),
         resources=tuple(
             Resource(link["kind"], link["target"], link.astext() if link["named"] else "")

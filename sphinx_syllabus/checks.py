@@ -1,0 +1,139 @@
+"""What a human would notice across the lectures of a page or of the project.
+
+Each check reads records alone and runs once, when every page has been read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .diagnostics import Subtype
+from .options import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .config import Settings
+    from .model import Course, Lecture, Theme
+
+_VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to warn of, at an item of a page."""
+
+    subtype: Subtype
+    message: str
+    docname: str
+    item: Theme | Lecture
+
+
+def find_problems(courses: Mapping[str, Course], settings: Settings) -> Iterator[Problem]:
+    """Everything that is wrong, page by page, but for what a lecture is to keep quiet about."""
+    for problem in _find_all(courses, settings):
+        if not _is_quiet(problem):
+            yield problem
+
+
+def _is_quiet(problem: Problem) -> bool:
+    quiet = getattr(problem.item, "quiet", None)
+    return quiet is not None and (not quiet or str(problem.subtype) in quiet)
+
+
+def _find_all(courses: Mapping[str, Course], settings: Settings) -> Iterator[Problem]:
+    names: dict[str, str] = {}
+    for docname, course in sorted(courses.items()):
+        themes = [theme for theme in course.themes if theme.id]
+        lectures = list(course.lectures())
+        for what, items in (("theme", themes), ("lecture", lectures)):
+            yield from _numbers(docname, what, items)
+            yield from _names(docname, items, names)
+            yield from _editions(docname, items, settings)
+        yield from _repeats(docname, lectures)
+        if settings.check_numbers:
+            yield from _order(docname, lectures)
+
+
+def _numbers(
+    docname: str, what: str, items: Iterable[Theme] | Iterable[Lecture]
+) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for item in items:
+        if item.number in lines:
+            message = (
+                f"The {what} number “{item.number}” is used on line {lines[item.number]} already: "
+                "write another one."
+            )
+            yield Problem(Subtype.DUPLICATE, message, docname, item)
+        elif item.number:
+            lines[item.number] = item.line
+
+
+def _names(
+    docname: str, items: Iterable[Theme] | Iterable[Lecture], names: dict[str, str]
+) -> Iterator[Problem]:
+    for item in items:
+        if item.name in names:
+            message = (
+                f"The name “{item.name}” is given in “{names[item.name]}” already: "
+                "write another one."
+            )
+            yield Problem(Subtype.DUPLICATE, message, docname, item)
+        elif item.name:
+            names[item.name] = docname
+
+
+def _editions(
+    docname: str, items: Iterable[Theme] | Iterable[Lecture], settings: Settings
+) -> Iterator[Problem]:
+    told: set[str] = set()
+    for item in items:
+        edition = item.carried_over
+        if edition and edition not in settings.editions and edition not in told:
+            told.add(edition)
+            hint = did_you_mean(edition, settings.editions)
+            message = (
+                f"The edition “{edition}” is not in syllabus_editions{hint}: "
+                f"add “{edition}” and its URL to conf.py."
+            )
+            yield Problem(Subtype.EDITION, message, docname, item)
+
+
+def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
+    """The same title, or else the same video, in two lectures of a page."""
+    titles: dict[str, int] = {}
+    videos: dict[str, int] = {}
+    for lecture in lectures:
+        own = {link.target for link in lecture.resources if link.kind == _VIDEO}
+        shown = sorted(own & videos.keys())
+        if lecture.title and lecture.title in titles:
+            same = f"title as the one on line {titles[lecture.title]}"
+        elif shown:
+            same = f"video as the one on line {videos[shown[0]]}, {shown[0]}"
+        else:
+            same = ""
+        if same:
+            message = f"This lecture has the same {same}: if it should, write “:quiet: repeat”."
+            yield Problem(Subtype.REPEAT, message, docname, lecture)
+        titles.setdefault(lecture.title, lecture.line)
+        videos |= dict.fromkeys(own - videos.keys(), lecture.line)
+
+
+def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
+    """Numbers that go down, and numbers that are left out."""
+    numbered = [lecture for lecture in lectures if lecture.number.isdecimal()]
+    before = -1
+    for lecture in numbered:
+        number = int(lecture.number)
+        if number < before:
+            message = f"The number “{lecture.number}” comes after “{before}”: is it in its place?"
+            yield Problem(Subtype.ORDER, message, docname, lecture)
+        before = number
+    ordered = sorted(numbered, key=lambda lecture: int(lecture.number))
+    for lower, upper in pairwise(ordered):
+        if int(upper.number) > int(lower.number) + 1:
+            message = f"No number stands between “{lower.number}” and “{upper.number}”."
+            yield Problem(Subtype.ORDER, message, docname, upper)
