@@ -35,6 +35,8 @@ class SyllabusDirective(SphinxDirective):
     has_content = True
     takes_title: ClassVar[bool] = False
     """Whether the words after the directive's name are a title."""
+    own_options: ClassVar[tuple[str, ...]] = ()
+    """The options that it knows by name."""
 
     def run(self) -> list[Node]:
         """Read the text and make the nodes, unless directives stand in one another too deep."""
@@ -157,8 +159,9 @@ class SyllabusDirective(SphinxDirective):
             self.warn(Subtype.OPTION, f"Carried over: {error}.", self.option_lines[option])
             return ""
 
-    def left_over(self, known: Sequence[str]) -> list[Node]:
+    def left_over(self, *more: str) -> list[Node]:
         """Make paragraphs of the options that nobody took: their words are not lost."""
+        known = [*self.own_options, *more]
         paragraphs: list[Node] = []
         for option in self.given:
             if option in self.used:
@@ -218,28 +221,28 @@ class SyllabusDirective(SphinxDirective):
         node.source, node.line = self.place(line)
         return node
 
-    def add_id(self, node: Element, word: str, *candidates: str) -> None:
-        """Give a node its anchor: from its page and the first candidate that there is.
+    def add_anchor(self, node: Element, word: str, name: str, *candidates: str) -> None:
+        """Give a node its anchor: its name as it is, for ``ref`` and links as well.
 
-        The page is part of it so that all pages fit into one (singlehtml).
+        Without a name, its page and the first candidate that there is: the page
+        is part of it so that all pages fit into one (singlehtml).
         """
-        page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
-        prefix = f"{page}-{word}" if page else word
-        term = next(filter(None, map(_slug, candidates)), None)
-        node["ids"].append(make_id(self.env, self.state.document, prefix, term))
-        self.state.document.set_id(node)
-
-    def name_target(self, node: Element) -> None:
-        """Make a node a target of its ``:name:``, for ``ref`` and links as well."""
-        name = self.text("name")
-        if not name:
-            return
-        node["name"] = name
+        document = self.state.document
+        if name:
+            node["name"] = name
+        anchor = _slug(name)
+        if not anchor or anchor in document.ids:
+            page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
+            prefix = f"{page}-{word}" if page else word
+            term = next(filter(None, map(_slug, [name, *candidates])), None)
+            anchor = make_id(self.env, document, prefix, term)
+        node["ids"].append(anchor)
+        document.set_id(node)
         target = docutils_nodes.fully_normalize_name(name)
         # docutils would warn of a second one as well as the check of the domain
-        if target not in self.state.document.nameids:
+        if target and target not in document.nameids:
             node["names"].append(target)
-            self.state.document.note_explicit_target(node, node)
+            document.note_explicit_target(node, node)
 
 
 def _slug(text: str) -> str:

@@ -73,6 +73,7 @@ class LectureDirective(SyllabusDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
+    own_options = ("number", "name", "kind", "carried-over", "quiet")
 
     def make_nodes(self) -> list[Node]:
         """Make a list of this one lecture; neighbours become one list later."""
@@ -82,7 +83,7 @@ class LectureDirective(SyllabusDirective):
         content, messages = self.inline(self.title, self.title_line)
         line = docutils_nodes.paragraph(self.title, "", *content)
         item += self.located(line, self.title_line)
-        number = self.text("number")
+        name, number = self.text("name"), self.text("number")
         if number:
             item["number"] = number
         self._set_kind(item)
@@ -92,7 +93,6 @@ class LectureDirective(SyllabusDirective):
         quiet = self.option("quiet")
         if quiet is not None:
             item["quiet"] = quiet.value
-        self.name_target(item)
         links = self._resources()
         if links:
             # not to be lost when the line above is translated
@@ -103,12 +103,10 @@ class LectureDirective(SyllabusDirective):
                 "This lecture has no title: write it after the name of the directive.",
                 self.lineno,
             )
-        item += self.left_over(
-            ["number", "name", "kind", "carried-over", "quiet", *self.settings.resources]
-        )
+        item += self.left_over(*self.settings.resources)
         item += self.parse_body_without_headings()
         item += messages
-        self.add_id(item, "lecture", item.get("name", ""), number, nodes.title_text(content))
+        self.add_anchor(item, "lecture", name, number, nodes.title_text(content))
         return [nodes.lecture_list(item)]
 
     def _set_kind(self, item: Element) -> None:
@@ -152,6 +150,7 @@ class ThemeDirective(SyllabusDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
+    own_options = ("number", "unnumbered", "name", "carried-over")
 
     def make_nodes(self) -> list[Node]:
         """Make the section."""
@@ -160,22 +159,22 @@ class ThemeDirective(SyllabusDirective):
         content, messages = self.inline(self.title, self.title_line)
         title = docutils_nodes.title(self.title, "", *content)
         section += self.located(title, self.title_line)
-        number, unnumbered = self.text("number"), self.option("unnumbered")
+        name, number = self.text("name"), self.text("number")
+        unnumbered = self.option("unnumbered")
         if number or unnumbered:
             section["number"] = number
         edition = self.carried_over()
         if edition is not None:
             section["carried_over"] = edition
-        self.name_target(section)
         words = nodes.title_text(content)
-        self.add_id(section, "theme", section.get("name", ""), words, number)
+        self.add_anchor(section, "theme", name, words, number)
         if not self.title:
             self.warn(
                 Subtype.TITLE,
                 "This theme has no title: write it after the name of the directive.",
                 self.lineno,
             )
-        section += self.left_over(["number", "unnumbered", "name", "carried-over"])
+        section += self.left_over()
         body = self.parse_body()
         if not body:
             self.warn(
@@ -228,7 +227,7 @@ class ThemeDirective(SyllabusDirective):
                 "first line.",
                 line,
             )
-        self.add_id(item, "lecture", number, title)
+        self.add_anchor(item, "lecture", "", number, title)
 
 
 def _unwrap_carried_over(item: Element, line: Element) -> None:
@@ -250,4 +249,4 @@ class LegendDirective(SyllabusDirective):
         """Make an empty list, to be filled when the whole page is known."""
         legend = docutils_nodes.bullet_list(syllabus="legend", classes=[nodes.LEGEND], bullet="*")
         self.located(legend, self.lineno)
-        return [legend, *self.left_over([]), *self.parse_body_without_headings()]
+        return [legend, *self.left_over(), *self.parse_body_without_headings()]

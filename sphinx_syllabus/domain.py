@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
 
@@ -127,7 +128,14 @@ class SyllabusDomain(Domain):
     ) -> None:
         if docname in self.courses:
             self._index = None
-            self.courses[docname] = collect_course(docname, document, env.srcdir)
+            course = collect_course(docname, document, env.srcdir)
+            self.courses[docname] = course
+            standard = cast("StandardDomain", env.get_domain("std"))
+            for lecture in course.lectures():
+                # so that ref has words for it, as it has for sections
+                target = docutils_nodes.fully_normalize_name(lecture.name)
+                if target and target not in standard.labels:
+                    standard.note_hyperlink_target(target, docname, lecture.id, lecture.title)
 
     def _targets(self, typ: str, target: str) -> list[Target]:
         if self._index is None:

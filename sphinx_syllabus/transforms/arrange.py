@@ -201,7 +201,7 @@ class ArrangeSyllabus(SphinxTransform):
         label = self.settings.kinds.get(kind, kind)
         if kind == "lecture" or label.casefold() in nodes.title_text(title).casefold():
             return []
-        return [docutils_nodes.inline("", label, classes=[nodes.KIND])]
+        return [docutils_nodes.inline("", f"({label})", classes=[nodes.KIND])]
 
     def _number_themes(self, themes: Iterable[Element]) -> None:
         count = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
@@ -41,15 +43,20 @@ class MarkCarriedOver(SphinxPostTransform):
 
     def _link_to_document(self, node: Element) -> None:
         docname = node["refdoc"]
+        uri = ""
         if docname not in self.env.all_docs:
             warn(
                 Subtype.FILE,
                 f"“{docname}” is no longer a document of this project: write another target.",
                 node,
             )
+        else:
+            # an output such as a PDF may leave the document out
+            with contextlib.suppress(NoUri):
+                uri = self.builder.get_relative_uri(self.env.docname, docname)
+        if not uri:
             node.replace_self(nodes.resource_text("", node.astext(), kind=node["kind"]))
             return
-        uri = self.builder.get_relative_uri(self.env.docname, docname)
         node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
         node["internal"] = True
 
