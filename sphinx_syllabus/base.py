@@ -94,14 +94,17 @@ class SyllabusDirective(SphinxDirective):
         self.title_line = first
         self.given = block.options
         self.option_lines = {option: numbers[option.offset] for option in block.options}
-        skipped = block.body - len(argument) - len(gap)
+        body = block.body
+        while body < len(lines) and not lines[body].strip():
+            body += 1
+        skipped = body - len(argument) - len(gap)
         if skipped >= 0:
             self.body = self.content[skipped:]
             self.body_offset = self.content_offset + skipped
         else:
             source, _line = self.place(first)
-            self.body = StringList(lines[block.body :], source=source)
-            self.body_offset = numbers[block.body] - 1
+            self.body = StringList(lines[body:], source=source)
+            self.body_offset = numbers[body] - 1
         self.used: set[Option] = set()
 
     def _check_fences(self, content: Sequence[str], start: int) -> None:
@@ -195,7 +198,7 @@ class SyllabusDirective(SphinxDirective):
 
     def parse_body(self) -> list[Node]:
         """Parse the body: its headings are sections in reStructuredText, rubrics in Markdown."""
-        if not any(line.strip() for line in self.body):
+        if not self.body:
             return []
         return nested_parse_to_nodes(
             self.state,

@@ -217,7 +217,8 @@ class ThemeDirective(SyllabusDirective):
             number, length = split_number(first)
             if number:
                 item["number"] = number
-                line.replace(first, docutils_nodes.Text(first[length:]))
+                rest = first[length:]
+                line[0:1] = [docutils_nodes.Text(rest)] if rest else []
                 line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
         title = nodes.title_text(line.children)
         if not title:

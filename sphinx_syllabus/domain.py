@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
+    from .model import Lecture, Theme
+
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     """The syllabus domain of a build."""
@@ -152,11 +154,11 @@ class SyllabusDomain(Domain):
             for theme in course.themes:
                 if theme.id:
                     found = Target(docname, theme.id, theme.heading)
-                    for key in _spellings(docname, theme.name, theme.number):
+                    for key in _spellings(docname, theme):
                         yield "theme", key, found
                 for lecture in theme.lectures:
                     found = Target(docname, lecture.id, lecture.title or lecture.number)
-                    for key in _spellings(docname, lecture.name, lecture.number):
+                    for key in _spellings(docname, lecture):
                         yield "lecture", key, found
 
     def find(self, fromdocname: str, typ: str, target: str) -> list[Target]:
@@ -244,14 +246,11 @@ class SyllabusDomain(Domain):
             warn(problem.subtype, problem.message, location)
 
 
-def _spellings(docname: str, name: str, number: str) -> Iterator[str]:
-    if name:
-        yield name
-    if number:
-        yield number
-        yield f"{docname}/{number}"
-    if name:
-        yield f"{docname}/{name}"
+def _spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
+    """What a reference may say: name and number, alone or with the page; else the anchor."""
+    words = [word for word in (item.name, item.number) if word] or [item.id]
+    yield from words
+    yield from (f"{docname}/{word}" for word in words)
 
 
 def begin_build(app: Sphinx) -> None:

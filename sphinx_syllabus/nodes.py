@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from docutils.nodes import Element, Node
 
@@ -124,6 +124,9 @@ _BLANK = re.compile(rf"[\s{_GAP}]+")
 _BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,;:.!?…)\]])")
 
 
+_NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
+
+
 def title_text(content: Iterable[Node]) -> str:
     """The plain text of a title, without the resources and footnotes in it."""
     text = _ASIDE.sub("", "".join(_title_parts(content)))
@@ -136,7 +139,7 @@ def _title_parts(content: Iterable[Node]) -> Iterable[str]:
             yield node.astext()
         elif isinstance(node, RESOURCES):
             yield _GAP
-        elif not isinstance(node, (nodes.footnote_reference, nodes.system_message, marker)):
+        elif not isinstance(node, _NO_WORDS) and not _is_address(node):
             yield from _title_parts(node.children)
 
 
@@ -156,6 +159,11 @@ def split_lecture_line(line: Element) -> tuple[list[Node], list[Node], list[Node
     while end > start and (_is_blank(children[end - 1]) or _is_trailing(children[end - 1])):
         end -= 1
     return children[:start], children[start:end], children[end:]
+
+
+def _is_address(node: Node) -> bool:
+    """Whether Sphinx has added the node to show the address of a link, as it does in EPUB."""
+    return isinstance(node, nodes.inline) and "link-target" in node["classes"]
 
 
 def lecture_line(item: Element) -> Element:
@@ -183,19 +191,22 @@ def _is_trailing(node: Node) -> bool:
     return isinstance(node, nodes.inline) and KIND in node["classes"]
 
 
-def strip_edges(content: list[Node]) -> list[Node]:
-    """Inline nodes without blanks at either end."""
-    content = list(content)
-    while content and isinstance(content[0], nodes.Text):
-        stripped = content[0].lstrip()
-        if stripped:
-            content[0] = nodes.Text(stripped)
+def trim(content: Iterable[Node]) -> tuple[bool, list[Node], bool]:
+    """Inline nodes without blanks at either end, and whether each end had any."""
+    words = list(content)
+    before = _trim_end(words, 0, str.lstrip)
+    after = _trim_end(words, -1, str.rstrip)
+    return before, words, after
+
+
+def _trim_end(words: list[Node], end: int, strip: Callable[[str], str]) -> bool:
+    blank = False
+    while words and isinstance(words[end], nodes.Text):
+        text = words[end].astext()
+        rest = strip(text)
+        blank = blank or rest != text
+        if rest:
+            words[end] = nodes.Text(rest)
             break
-        del content[0]
-    while content and isinstance(content[-1], nodes.Text):
-        stripped = content[-1].rstrip()
-        if stripped:
-            content[-1] = nodes.Text(stripped)
-            break
-        del content[-1]
-    return content
+        del words[end]
+    return blank

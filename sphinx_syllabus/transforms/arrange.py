@@ -187,7 +187,8 @@ class ArrangeSyllabus(SphinxTransform):
         if "number" in item:
             number = item["number"]
             content.append(docutils_nodes.inline("", number, classes=[nodes.NUMBER]))
-        if title := nodes.strip_edges(title):
+        _before, title, _after = nodes.trim(title)
+        if title:
             content += [docutils_nodes.Text(" "), *title] if content else title
         kind = self._kind_label(item, title)
         for node in [*kind, *links]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
@@ -16,6 +17,8 @@ from ..domain import get_domain
 from ..options import has_scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import Element, Node
 
 
@@ -75,8 +78,7 @@ class MarkCarriedOver(SphinxPostTransform):
         number, title, links = nodes.split_lecture_line(line)
         line.children = []
         line.extend(number)
-        if title:
-            line += nodes.carried_over("", "", *title)
+        line.extend(_emphasise_runs(title))
         line.extend(links)
         line += self._origin(edition)
         for child in item.children:
@@ -116,6 +118,21 @@ class MarkCarriedOver(SphinxPostTransform):
             return ""
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
         return relative_uri(page, url)
+
+
+def _emphasise_runs(title: list[Node]) -> Iterator[Node]:
+    """Wrap the words of a title, but neither the resources among them nor the blanks beside."""
+    for is_resource, run in groupby(title, lambda node: isinstance(node, nodes.RESOURCES)):
+        if is_resource:
+            yield from run
+            continue
+        before, words, after = nodes.trim(run)
+        if before:
+            yield docutils_nodes.Text(" ")
+        if words:
+            yield nodes.carried_over("", "", *words)
+        if after:
+            yield docutils_nodes.Text(" ")
 
 
 _PROSE = (

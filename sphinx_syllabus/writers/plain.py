@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.nodes import SkipNode
+
 if TYPE_CHECKING:
     from docutils.nodes import Element, reference
     from sphinx.writers.manpage import ManualPageTranslator
@@ -23,7 +25,11 @@ def depart_resource(self: TextTranslator, node: Element) -> None:
 def visit_man_resource(self: ManualPageTranslator, node: reference) -> None:
     """Begin ``[YouTube video]``: a man page has no other sign of a link."""
     self.body.append("[")
-    self.visit_reference(node)
+    try:
+        self.visit_reference(node)
+    except SkipNode:  # older versions of Sphinx write the whole link at once
+        self.body.append("]")
+        raise
 
 
 def depart_man_resource(self: ManualPageTranslator, node: reference) -> None:
