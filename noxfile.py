@@ -50,7 +50,8 @@ def pytest(session: nox.Session, *arguments: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests that need nothing but Python."""
     install(session, "test", pins=MATRIX[str(session.python)])
-    pytest(session, "-n", "auto", "tests/unit", "tests/integration")
+    # whole files to a worker: their fixtures share builds
+    pytest(session, "-n", "auto", "--dist", "loadfile", "tests/unit", "tests/integration")
 
 
 @nox.session

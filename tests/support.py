@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
@@ -125,13 +128,30 @@ class Project:
 
     def _warnings(self, log: str) -> list[Warned]:
         found = []
-        for line in log.splitlines():
+        for line in log.split("\n"):
             match = _WARNING.match(line)
             if match:
                 path = (match["path"] or "").removeprefix(f"{self.source}/")
                 number = int(match["line"]) if match["line"] else None
                 found.append(Warned(path, number, match["type"] or "", match["text"]))
         return found
+
+
+def need(tool: str) -> str:
+    """Find a program; where there is none, CI fails and a person's run skips."""
+    path = shutil.which(tool)
+    if path is None and not os.environ.get("CI"):
+        pytest.skip(f"needs {tool}")
+    assert path, f"CI must install {tool}"
+    return path
+
+
+def copy_with_theme(source: Path, theme: str, target: Path) -> None:
+    """Copy a project and give it another theme, without the options of its own."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("_build", "examples"))
+    settings = f"html_theme = {theme!r}\nhtml_theme_options = {{}}\nhtml_sidebars = {{}}\n"
+    with (target / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(settings)
 
 
 def lectures(page: BeautifulSoup) -> list[tuple[str, str, bool, list[str]]]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import warnings
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
-from support import EXAMPLES, Project
+from support import EXAMPLES, Project, copy_with_theme, need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -31,9 +28,7 @@ THEMES = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; in CI it must be there."""
-    path = shutil.which("chromium")
-    if path is None and not os.environ.get("CI"):
-        pytest.skip("needs chromium")
+    path = need("chromium")
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=options)
@@ -46,17 +41,9 @@ def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """The address of a course page in a theme."""
     course, theme = request.param
     project = Project(tmp_path_factory.mktemp(f"{course}-{theme}"))
-    copy_course(course, theme, project.source)
+    copy_with_theme(EXAMPLES / course, theme, project.source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the themes' own use of what is deprecated
         built = project.build("html", "-W", "-n")
     assert built.status == 0, built.log
     return (built.outdir / "index.html").as_uri()
-
-
-def copy_course(course: str, theme: str, target: Path) -> None:
-    """Copy a course and give it another theme, without the options of its own."""
-    shutil.copytree(EXAMPLES / course, target)
-    conf = target / "conf.py"
-    settings = f"html_theme = {theme!r}\nhtml_theme_options = {{}}\nhtml_sidebars = {{}}\n"
-    conf.write_text(conf.read_text(encoding="utf-8") + settings, encoding="utf-8")

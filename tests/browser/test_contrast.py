@@ -44,7 +44,6 @@ def test_dimmed_words_are_legible(browser: Browser, page_url: str, scheme: str) 
         dimmed = words.nth(index).evaluate(CONTRAST)
         assert dimmed >= AA
         assert dimmed < text, "carried over is quieter than new"
-    print(f"{scheme}: dimmed {dimmed:.2f}, text {text:.2f}")
     page.close()
 
 
