@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes as docutils_nodes
 from docutils.parsers.rst.states import RSTState
@@ -13,8 +14,9 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from .diagnostics import Subtype, warn
 from .domain import get_domain
+from .fences import is_closed, unclosed_fence
 from .headings import sections_to_headings
-from .options import Option, did_you_mean, parse_carried_over, read_block, unclosed_fence
+from .options import Option, did_you_mean, parse_carried_over, read_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +50,8 @@ class SyllabusDirective(SphinxDirective):
                 "Its text is shown as it is.",
                 self.lineno,
             )
-            return [docutils_nodes.literal_block(self.block_text, self.block_text)]
+            text = self.block_text
+            return [docutils_nodes.literal_block(text, text, language="none")]
         self.env.temp_data["syllabus_depth"] = depth + 1
         try:
             self.read()
@@ -76,14 +79,16 @@ class SyllabusDirective(SphinxDirective):
         """Set `title`, `given` (the options) and `body`, each with its lines."""
         argument = self.arguments[0].split("\n") if self.arguments else []
         content = list(self.content)
+        offset = self.content_offset
         if self.in_markdown:
-            first, start = self.lineno, self.lineno + self.content_offset + 1
+            offset -= self._blank_is_inserted()
+            first, start = self.lineno, self.lineno + offset + 1
             self._check_fences(content, start)
         else:
             on_next_line = self.block_text.split("\n", 1)[0].rstrip().endswith("::")
-            first, start = self.lineno + on_next_line, self.content_offset + 1
+            first, start = self.lineno + on_next_line, offset + 1
         # both parsers leave out the blank line that parts the argument from the content
-        gap = [""] if argument and (self.content_offset or not self.in_markdown) else []
+        gap = [""] if argument and (offset or not self.in_markdown) else []
         lines = [*argument, *gap, *content]
         numbers = [
             *range(first, first + len(argument) + len(gap)),
@@ -94,32 +99,57 @@ class SyllabusDirective(SphinxDirective):
         self.title_line = first
         self.given = block.options
         self.option_lines = {option: numbers[option.offset] for option in block.options}
+        self.used: set[Option] = set()
         body = block.body
         while body < len(lines) and not lines[body].strip():
             body += 1
         skipped = body - len(argument) - len(gap)
         if skipped >= 0:
             self.body = self.content[skipped:]
-            self.body_offset = self.content_offset + skipped
+            self.body_offset = offset + skipped
         else:
             source, _line = self.place(first)
             self.body = StringList(lines[body:], source=source)
             self.body_offset = numbers[body] - 1
-        self.used: set[Option] = set()
+
+    def _source_lines(self) -> list[str]:
+        """The lines of the file that is parsed, kept while its page is read."""
+        path, _line = self.place(self.lineno)
+        kept = cast("dict[str, list[str]]", self.env.temp_data.setdefault("syllabus_source", {}))
+        if path not in kept:
+            try:
+                text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            kept[path] = text.splitlines()
+        return kept[path]
+
+    def _blank_is_inserted(self) -> bool:
+        """Whether MyST has put a blank line before content that begins with a fence."""
+        below = self._source_lines()[self.lineno : self.lineno + 1]
+        return self.content_offset == 1 and bool(below) and below[0].lstrip().startswith(":::")
 
     def _check_fences(self, content: Sequence[str], start: int) -> None:
         opened = unclosed_fence(content)
-        if opened is None:
+        source = self._source_lines()
+        if opened is not None:
+            fence = content[opened].strip()
+            message = (
+                f"“{fence}” is not closed before the {self.name} around it ends: the fence meant "
+                f"for it has closed the {self.name}, or it has none. Give the {self.name} (line "
+                f"{self.lineno}) a longer fence than what stands in it, and close each."
+            )
+            line = start + opened
+        elif self.lineno <= len(source) and not is_closed(source, self.lineno - 1):
+            message = (
+                f"This {self.name} is not closed: it takes in everything to the end of the page. "
+                "Write a fence like its own below it."
+            )
+            line = self.lineno
+        else:
             return
         self.env.temp_data["syllabus_fence"] = True
-        fence = content[opened].strip()
-        self.warn(
-            Subtype.FENCE,
-            f"“{fence}” is not closed before the {self.name} around it ends: the fence meant for "
-            f"it has closed the {self.name}, or it has none. Give the {self.name} (line "
-            f"{self.lineno}) a longer fence than what stands in it, and close each.",
-            start + opened,
-        )
+        self.warn(Subtype.FENCE, message, line)
 
     def place(self, line: int) -> tuple[str, int]:
         """Find the file and its line, for a line of what is parsed: it may be included."""
@@ -210,13 +240,7 @@ class SyllabusDirective(SphinxDirective):
     def parse_body_without_headings(self) -> list[Node]:
         """Parse the body of what cannot hold a section: its headings stay as words."""
         body = self.parse_body()
-        for heading in sections_to_headings(body):
-            warn(
-                Subtype.NESTING,
-                f"A heading cannot stand in a {self.name}: write it before or after, "
-                "or in bold. It is no part of the table of contents.",
-                heading,
-            )
+        keep_headings_out(body, self.name)
         return body
 
     def located(self, node: E, line: int) -> E:
@@ -241,11 +265,21 @@ class SyllabusDirective(SphinxDirective):
             anchor = make_id(self.env, document, prefix, term)
         node["ids"].append(anchor)
         document.set_id(node)
-        target = docutils_nodes.fully_normalize_name(name)
-        # docutils would warn of a second one as well as the check of the domain
-        if target and target not in document.nameids:
-            node["names"].append(target)
-            document.note_explicit_target(node, node)
+        if name:
+            # implicit, because Sphinx would warn of a second one as well as our own check
+            node["names"].append(docutils_nodes.fully_normalize_name(name))
+            document.note_implicit_target(node, node)
+
+
+def keep_headings_out(body: list[Node], name: str) -> None:
+    """Turn sections into words, in place, and warn of each heading."""
+    for heading in sections_to_headings(body):
+        warn(
+            Subtype.NESTING,
+            f"A heading cannot stand in a {name}: write it before or after, "
+            "or in bold. It is no part of the table of contents.",
+            heading,
+        )
 
 
 def _slug(text: str) -> str:

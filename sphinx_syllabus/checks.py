@@ -51,7 +51,7 @@ def _find_all(courses: Mapping[str, Course], settings: Settings) -> Iterator[Pro
         for what, items in (("theme", themes), ("lecture", lectures)):
             yield from _numbers(docname, what, items)
             yield from _names(docname, items, names)
-            yield from _editions(docname, items, settings)
+        yield from _editions(docname, [*themes, *lectures], settings)
         yield from _repeats(docname, lectures)
         if settings.check_numbers:
             yield from _order(docname, lectures)
@@ -86,19 +86,26 @@ def _names(
             names[item.name] = docname
 
 
+def unknown_edition(edition: str | None, settings: Settings) -> str:
+    """What is wrong with an edition, as a sentence; empty where nothing is."""
+    if not edition or edition in settings.editions:
+        return ""
+    hint = did_you_mean(edition, settings.editions)
+    return (
+        f"The edition “{edition}” is not in syllabus_editions{hint}: "
+        f"add “{edition}” and its URL to conf.py."
+    )
+
+
 def _editions(
-    docname: str, items: Iterable[Theme] | Iterable[Lecture], settings: Settings
+    docname: str, items: Iterable[Theme | Lecture], settings: Settings
 ) -> Iterator[Problem]:
-    told: set[str] = set()
-    for item in items:
-        edition = item.carried_over
-        if edition and edition not in settings.editions and edition not in told:
-            told.add(edition)
-            hint = did_you_mean(edition, settings.editions)
-            message = (
-                f"The edition “{edition}” is not in syllabus_editions{hint}: "
-                f"add “{edition}” and its URL to conf.py."
-            )
+    """Each unknown edition once a page, where the page first names it."""
+    first: dict[str, Theme | Lecture] = {}
+    for item in sorted(items, key=lambda item: item.line):
+        first.setdefault(item.carried_over or "", item)
+    for edition, item in first.items():
+        if message := unknown_edition(edition, settings):
             yield Problem(Subtype.EDITION, message, docname, item)
 
 

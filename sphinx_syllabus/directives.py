@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as docutils_nodes
 
 from . import nodes
-from .base import SyllabusDirective
+from .base import SyllabusDirective, keep_headings_out
 from .diagnostics import Subtype, warn
 from .headings import headings_to_sections
 from .labels import row_label
@@ -210,6 +210,7 @@ class ThemeDirective(SyllabusDirective):
             line = docutils_nodes.paragraph()
             line.source, line.line = item.source, item.line
             item.insert(0, line)
+        keep_headings_out(item.children, "lecture")
         _unwrap_carried_over(item, line)
         first = line[0] if line.children else None
         number = ""

@@ -14,7 +14,7 @@ from .checks import find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
 from .locale import _
-from .model import Course
+from .model import Course, Theme
 from .options import did_you_mean
 from .records import collect_course
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
-    from .model import Lecture, Theme
+    from .model import Lecture
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -60,6 +60,8 @@ class SyllabusXRefRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         get_domain(env).note_reference(env.docname, self.reftype, target)
+        # refdoc is where the reference is shown: todo lists it on another page
+        refnode["syllabus_page"] = env.docname
         return title, target
 
     def result_nodes(
@@ -133,11 +135,13 @@ class SyllabusDomain(Domain):
             course = collect_course(docname, document, env.srcdir)
             self.courses[docname] = course
             standard = cast("StandardDomain", env.get_domain("std"))
-            for lecture in course.lectures():
-                # so that ref has words for it, as it has for sections
-                target = docutils_nodes.fully_normalize_name(lecture.name)
+            items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
+            for item in items:
+                # for ref; a second one is told by our own check
+                target = docutils_nodes.fully_normalize_name(item.name)
+                words = item.heading if isinstance(item, Theme) else item.title
                 if target and target not in standard.labels:
-                    standard.note_hyperlink_target(target, docname, lecture.id, lecture.title)
+                    standard.note_hyperlink_target(target, docname, item.id, words)
 
     def _targets(self, typ: str, target: str) -> list[Target]:
         if self._index is None:
@@ -177,7 +181,7 @@ class SyllabusDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> docutils_nodes.reference | None:
-        found = self.find(node.get("refdoc", fromdocname), typ, target)
+        found = self.find(node.get("syllabus_page", fromdocname), typ, target)
         if not found:
             return None
         if len(found) > 1:

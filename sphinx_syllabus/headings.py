@@ -60,8 +60,9 @@ def sections_to_headings(body: list[Node]) -> list[Element]:
     index = 0
     while index < len(body):
         node = body[index]
-        if isinstance(node, nodes.section):
+        if isinstance(node, nodes.section) and "syllabus" not in node:
             rubric = section_to_rubric(node)
+            rubric.line = (rubric.line or 2) - 1  # docutils means the line below the words
             body[index : index + 1] = [rubric, *node.children[1:]]
             found.append(rubric)
         elif _level(node):

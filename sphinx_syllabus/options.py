@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 from urllib.parse import urlsplit
 
+from .fences import is_fence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
-_SHORTEST_FENCE = 3
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
@@ -79,7 +80,7 @@ def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
     for index in range(start, len(lines)):
         if _OPTION.match(lines[index]):
             return index
-        if not lines[index].strip():
+        if not lines[index].strip() or is_fence(lines[index]):
             break
     return start
 
@@ -105,25 +106,6 @@ def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
             break
         index += 1
     return options, index
-
-
-def unclosed_fence(lines: Iterable[str]) -> int | None:
-    """The index of the Markdown fence that these lines open and do not close."""
-    fence = ""
-    opened = None
-    for index, line in enumerate(lines):
-        text = line.strip()
-        mark = text[:1]
-        if mark not in ("`", "~", ":"):
-            continue
-        run = text[: len(text) - len(text.lstrip(mark))]
-        rest = text[len(run) :]
-        if fence:
-            if mark == fence[0] and len(run) >= len(fence) and not rest:
-                fence, opened = "", None
-        elif len(run) >= _SHORTEST_FENCE and (mark != "`" or "`" not in rest):
-            fence, opened = run, index
-    return opened
 
 
 def split_number(text: str) -> tuple[str, int]:

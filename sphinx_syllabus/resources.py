@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -79,15 +78,15 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
 
 
 def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
-    path = Path(absolute)
-    if not path.resolve().is_relative_to(Path(env.srcdir).resolve()):
+    # os.path, because pathlib raises where links go round or a name is too long
+    real, root = os.path.realpath(absolute), os.path.realpath(env.srcdir)
+    if os.path.commonpath([real, root]) != root:
         raise _FileError(
             "it lies outside the source folder: copy it into the project, or write its URL"
         )
-    # os.path, because pathlib raises where a name is too long for the file system
-    if os.path.isdir(path):  # noqa: PTH112
+    if os.path.isdir(real):  # noqa: PTH112
         raise _FileError("it is a folder: name a file in it")
-    if not os.path.isfile(path):  # noqa: PTH113
+    if not os.path.isfile(real):  # noqa: PTH113
         # so that the page is read again once the file is there
         env.note_dependency(relative)
         raise _FileError(

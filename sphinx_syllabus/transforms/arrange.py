@@ -9,6 +9,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.transforms import SphinxTransform
 
 from .. import labels, nodes
+from ..checks import unknown_edition
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..headings import section_to_rubric
@@ -32,6 +33,7 @@ class _Page:
     markers: list[Element] = field(default_factory=list)
     prose: list[Element] = field(default_factory=list)
     divs: list[Element] = field(default_factory=list)
+    """Plain ``:::`` blocks, which are not ours."""
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__ if name != "divs")
@@ -57,9 +59,19 @@ def _survey(document: docutils_nodes.document) -> _Page:
             page.markers.append(node)
         elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
             page.prose.append(node)
-        elif "is_div" in attributes and not attributes["classes"]:
+        elif _is_plain_div(node):
             page.divs.append(node)
     return page
+
+
+def _is_plain_div(node: Element) -> bool:
+    """Whether a bare ``:::`` has opened the block, and not sphinx-design."""
+    attributes = node.attributes
+    return (
+        "is_div" in attributes
+        and not attributes["classes"]
+        and "design_component" not in attributes
+    )
 
 
 class ArrangeSyllabus(SphinxTransform):
@@ -112,9 +124,11 @@ class ArrangeSyllabus(SphinxTransform):
                     marker,
                 )
             else:
-                owner["carried_over"] = marker["edition"]
+                owner["carried_over"] = edition = marker["edition"]
                 if not nodes.is_a(owner, "lecture") and not nodes.is_a(owner, "theme"):
                     owner["classes"].append(nodes.AUTHORS_CARRIED_OVER)
+                    if message := unknown_edition(edition, self.settings):
+                        warn(Subtype.EDITION, message, marker)
             parent = marker.parent
             place = parent.index(marker)
             parent.remove(marker)
@@ -128,24 +142,29 @@ class ArrangeSyllabus(SphinxTransform):
     # -- structure -----------------------------------------------------------
 
     def _check_fences(self, page: _Page) -> None:
-        if self.env.temp_data.get("syllabus_fence"):
-            return  # the cause has been named; a stray fence is its consequence
+        """Take away the blocks that stray fences open, so that sections stay sections."""
+        named = bool(self.env.temp_data.get("syllabus_fence"))
         for div in page.divs:
             before = _previous(div)
-            if before is not None and (
+            if before is None or not (
                 nodes.is_a(before, "theme") or nodes.is_a(before, "lectures")
             ):
+                continue
+            if not named:  # or else the cause has been named, of which this is the consequence
                 warn(
                     Subtype.FENCE,
                     "This fence closes nothing: it opens a block that swallows what follows. "
                     "Take it away, or give the fence that it should close as many colons.",
                     div,
                 )
+            place = div.parent.index(div)
+            div.parent[place : place + 1] = div.children
 
     def _mend_themes(self, page: _Page) -> None:
         told: set[int] = set()
         for theme in list(page.themes):
             parent = theme.parent
+            outer = nodes.ancestor(theme, "theme")
             if not isinstance(parent, (docutils_nodes.document, docutils_nodes.section)):
                 warn(
                     Subtype.NESTING,
@@ -153,11 +172,12 @@ class ArrangeSyllabus(SphinxTransform):
                     "admonition: close the fences around it first.",
                     theme,
                 )
+                told |= {id(lecture) for lecture in nodes.lectures(theme)}
                 rubric = section_to_rubric(theme)
                 place = parent.index(theme)
                 parent[place : place + 1] = [rubric, *theme.children[1:]]
                 page.themes.remove(theme)
-            elif (outer := nodes.ancestor(theme, "theme")) is not None and id(outer) not in told:
+            elif outer is not None and id(outer) not in told:
                 told.add(id(outer))
                 warn(
                     Subtype.NESTING,
@@ -166,7 +186,7 @@ class ArrangeSyllabus(SphinxTransform):
                 )
         for lecture in page.lectures:
             outer = nodes.ancestor(lecture, "lecture")
-            if outer is not None:
+            if outer is not None and id(lecture) not in told:
                 warn(
                     Subtype.NESTING,
                     f"This lecture stands in the lecture of line {outer.line}: "

@@ -1,0 +1,46 @@
+"""Markdown's fences, as far as our directives must know them to speak of their traps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# what may stand before a fence: the bullets and quotation marks that it is in
+_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?P<run>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
+
+
+def is_fence(line: str) -> bool:
+    """Whether a line opens or closes a fenced block."""
+    return _FENCE.match(line) is not None
+
+
+def unclosed_fence(lines: Iterable[str]) -> int | None:
+    """The index of the fence that these lines open and do not close."""
+    run = ""
+    opened = None
+    for index, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if run:
+            if _closes(match, run):
+                run, opened = "", None
+        elif match["run"][0] != "`" or "`" not in match["rest"]:
+            run, opened = match["run"], index
+    return opened
+
+
+def is_closed(lines: Sequence[str], index: int) -> bool:
+    """Whether the fence that opens on a line is closed by any line below it."""
+    opening = _FENCE.match(lines[index])
+    if opening is None:
+        return True
+    below = (_FENCE.match(line) for line in lines[index + 1 :])
+    return any(match is not None and _closes(match, opening["run"]) for match in below)
+
+
+def _closes(match: re.Match[str], run: str) -> bool:
+    return match["run"].startswith(run) and not match["rest"].strip()
