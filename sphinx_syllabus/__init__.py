@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_domain(domain.SyllabusDomain)
     app.connect("builder-inited", domain.begin_build)
+    app.connect("env-get-outdated", domain.pages_to_read_again)
     app.connect("env-updated", domain.pages_to_write_again)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 

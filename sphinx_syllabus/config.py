@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .diagnostics import Subtype, warn
 from .locale import _
 from .model import Edition, ResourceKind
-from .options import did_you_mean, has_scheme, parse_url
+from .options import did_you_mean, is_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -125,7 +125,7 @@ def _check_editions(value: Any) -> Problems:
             yield key, f"has fields it does not know for {key!r}: {_quoted(unknown)}"
         elif not isinstance(fields.get("title", ""), str):
             yield key, f"has a title for {key!r} that is no text: {fields['title']!r}"
-        elif has_scheme(fields["url"]):
+        elif is_url(fields["url"]):
             try:
                 parse_url(fields["url"])
             except ValueError as error:
@@ -147,6 +147,11 @@ def _check_resources(value: Any) -> Problems:
             yield name, f"must give text for {_quoted(wrong)} of {name!r}"
         elif "url" in fields and fields["url"].count("{}") != 1:
             yield name, f"needs one “{{}}” in the url of {name!r}, not {fields['url']!r}"
+        elif "url" in fields:
+            try:
+                parse_url(fields["url"].replace("{}", "x"))
+            except ValueError as error:
+                yield name, f"has a url for {name!r} that cannot be linked: {error}"
 
 
 def _check_kinds(value: Any) -> Problems:

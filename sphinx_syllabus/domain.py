@@ -37,6 +37,10 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     return cast("SyllabusDomain", env.get_domain("syllabus"))
 
 
+_BY_PAGE = ("courses", "references", "documents")
+"""What the domain keeps for each page that is read."""
+
+
 class Target(NamedTuple):
     """What a reference leads to."""
 
@@ -92,6 +96,7 @@ class SyllabusDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "courses": {},  # docname -> Course, for each page that has a syllabus
         "references": {},  # docname -> {(type, target): None}, an ordered set
+        "documents": {},  # docname -> {docname: None}, the documents that are resources on it
         "resolved": {},  # docname -> what its references led to when it was last written
     }
     data_version = 1
@@ -115,14 +120,18 @@ class SyllabusDomain(Domain):
         """Note that a page refers to a lecture or theme."""
         self.data["references"].setdefault(docname, {})[typ, target] = None
 
+    def note_document(self, docname: str, document: str) -> None:
+        """Note that a page links to a document as a resource."""
+        self.data["documents"].setdefault(docname, {})[document] = None
+
     def clear_doc(self, docname: str) -> None:
         self._index = None
-        self.data["courses"].pop(docname, None)
-        self.data["references"].pop(docname, None)
+        for key in _BY_PAGE:
+            self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         self._index = None
-        for key in ("courses", "references"):
+        for key in _BY_PAGE:
             for docname, value in otherdata[key].items():
                 if docname in docnames:
                     self.data[key][docname] = value
@@ -205,7 +214,10 @@ class SyllabusDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, docutils_nodes.reference]]:
-        results = []
+        results: list[tuple[str, docutils_nodes.reference]] = []
+        standard = cast("StandardDomain", env.get_domain("std"))
+        if docutils_nodes.fully_normalize_name(target) in standard.labels:
+            return results  # a name, which ref finds
         for typ in self.object_types:
             if len(self.find(fromdocname, typ, target)) == 1:
                 found = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
@@ -270,6 +282,18 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
         return None
     domain.warn_missing(node)
     return True
+
+
+def pages_to_read_again(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """The pages with a resource that was a document and no longer is."""
+    documents: dict[str, dict[str, None]] = get_domain(env).data["documents"]
+    return [docname for docname, targets in documents.items() if targets.keys() & removed]
 
 
 def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:

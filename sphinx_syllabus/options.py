@@ -25,6 +25,9 @@ _OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
+# A list, a quotation or a heading is never the rest of a title.
+_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)])\s")
+
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBERED = re.compile(
     r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:–|—|--?-?)(?:\s+|$)"
@@ -80,7 +83,7 @@ def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
     for index in range(start, len(lines)):
         if _OPTION.match(lines[index]):
             return index
-        if not lines[index].strip() or is_fence(lines[index]):
+        if not lines[index].strip() or is_fence(lines[index]) or _BLOCK.match(lines[index]):
             break
     return start
 
@@ -136,9 +139,13 @@ def split_link(text: str) -> tuple[str, str]:
     return "", text
 
 
-def has_scheme(target: str) -> bool:
-    """Whether the target says by itself where it is: a URL rather than a path."""
-    return _SCHEME.match(target) is not None or target.startswith("//")
+def is_url(target: str) -> bool:
+    """Whether the target is to be read as a URL, a bad one perhaps, rather than as a path."""
+    return (
+        _SCHEME.match(target) is not None
+        or target.startswith(("//", "\\"))
+        or has_control_character(target)
+    )
 
 
 def has_control_character(text: str) -> bool:
@@ -171,8 +178,9 @@ def parse_url(target: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that names close matches, or an empty string."""
-    matches = get_close_matches(word.lower(), sorted(known), n=3, cutoff=0.6)
+    spellings = {name.lower(): name for name in sorted(known)}
+    matches = get_close_matches(word.lower(), spellings, n=3, cutoff=0.6)
     if not matches:
         return ""
-    names = " or ".join(f"“{match}”" for match in matches)
+    names = " or ".join(f"“{spellings[match]}”" for match in matches)
     return f" (did you mean {names}?)"

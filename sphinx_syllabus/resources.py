@@ -10,7 +10,8 @@ from docutils import nodes as docutils_nodes
 
 from . import nodes
 from .diagnostics import Subtype, warn
-from .options import has_control_character, has_scheme, parse_url
+from .domain import get_domain
+from .options import is_url, parse_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -60,7 +61,7 @@ def make_resource(
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
     if not target:
         raise ValueError("it is empty: write an address or a file")
-    if has_scheme(target) or has_control_character(target):
+    if is_url(target):
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
     document, _, anchor = target.partition("#")
@@ -68,6 +69,7 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
     docname = env.path2doc(absolute) or relative
     for name in (docname, relative):
         if name in env.found_docs:
+            get_domain(env).note_document(env.docname, name)
             return nodes.resource("", "", refdoc=name, anchor=anchor, target=name)
     relative, absolute = env.relfn2path(target)
     if kind.url and not os.path.lexists(absolute):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole, is_role_registered
 
 from . import config, nodes
@@ -44,7 +45,8 @@ def add_resource_roles(app: Sphinx, config_: Config) -> None:
     """Give each kind of resource its role; a kind must not take the place of another role."""
     ours = config.default_resources()
     for kind in config.Settings.of(config_).resources:
-        if kind not in ours and is_role_registered(kind):
+        taken = is_role_registered(kind) or kind in StandardDomain.roles
+        if kind not in ours and taken:
             config.warn_of_value(
                 app,
                 "syllabus_resources",

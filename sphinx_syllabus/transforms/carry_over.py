@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,9 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from .. import labels, nodes
-from ..diagnostics import Subtype, warn
 from ..domain import get_domain
-from ..options import has_scheme
+from ..options import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,19 +43,9 @@ class MarkCarriedOver(SphinxPostTransform):
                 self._mark_prose(node)
 
     def _link_to_document(self, node: Element) -> None:
-        docname = node["refdoc"]
-        uri = ""
-        if docname not in self.env.all_docs:
-            warn(
-                Subtype.FILE,
-                f"“{docname}” is no longer a document of this project: write another target.",
-                node,
-            )
-        else:
-            # an output such as a PDF may leave the document out
-            with contextlib.suppress(NoUri):
-                uri = self.builder.get_relative_uri(self.env.docname, docname)
-        if not uri:
+        try:
+            uri = self.builder.get_relative_uri(self.env.docname, node["refdoc"])
+        except NoUri:  # a document that this output, such as a PDF, leaves out
             node.replace_self(nodes.resource_text("", node.astext(), kind=node["kind"]))
             return
         node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
@@ -111,7 +99,7 @@ class MarkCarriedOver(SphinxPostTransform):
 
     def _edition_uri(self, url: str) -> str:
         """The address of an edition from this page; empty where the format has no site."""
-        if has_scheme(url):
+        if is_url(url):
             return url
         builder = self.builder
         if builder.format != "html" or getattr(builder, "embedded", False):
