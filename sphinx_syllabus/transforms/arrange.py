@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .. import labels, nodes
@@ -165,7 +166,7 @@ class ArrangeSyllabus(SphinxTransform):
         for theme in list(page.themes):
             parent = theme.parent
             outer = nodes.ancestor(theme, "theme")
-            if not isinstance(parent, (docutils_nodes.document, docutils_nodes.section)):
+            if not isinstance(parent, _HOLDS_SECTIONS):
                 warn(
                     Subtype.NESTING,
                     "A theme is a section of the page and cannot stand in a lecture, list or "
@@ -253,6 +254,9 @@ class ArrangeSyllabus(SphinxTransform):
             legend.parent.remove(legend)
 
 
+_HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, addnodes.only)
+
+
 def _marked_by(marker: Element) -> Element | None:
     """The lecture, bullet or theme that a marker stands in."""
     parent = marker.parent
@@ -275,13 +279,16 @@ def _close_gap(parent: Element, place: int) -> None:
     """Take away the blank that a removed inline node leaves behind."""
     before = parent[place - 1] if place else None
     after = parent[place] if place < len(parent) else None
-    if isinstance(before, docutils_nodes.Text) and before.endswith((" ", "\n")):
-        if after is None:
-            parent[place - 1] = docutils_nodes.Text(before.rstrip())
-        elif isinstance(after, docutils_nodes.Text):
-            parent[place] = docutils_nodes.Text(after.lstrip())
-    elif before is None and isinstance(after, docutils_nodes.Text):
-        parent[place] = docutils_nodes.Text(after.lstrip())
+    if after is None and isinstance(before, docutils_nodes.Text):
+        _set_text(parent, place - 1, before.rstrip())
+    elif isinstance(after, docutils_nodes.Text) and (
+        before is None or (isinstance(before, docutils_nodes.Text) and before[-1:].isspace())
+    ):
+        _set_text(parent, place, after.lstrip())
+
+
+def _set_text(parent: Element, place: int, text: str) -> None:
+    parent[place : place + 1] = [docutils_nodes.Text(text)] if text else []
 
 
 def _previous(node: Node) -> Node | None:
