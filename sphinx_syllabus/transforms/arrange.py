@@ -280,11 +280,11 @@ def _close_gap(parent: Element, place: int) -> None:
     before = parent[place - 1] if place else None
     after = parent[place] if place < len(parent) else None
     if after is None and isinstance(before, docutils_nodes.Text):
-        _set_text(parent, place - 1, before.rstrip())
+        _set_text(parent, place - 1, before.astext().rstrip())
     elif isinstance(after, docutils_nodes.Text) and (
         before is None or (isinstance(before, docutils_nodes.Text) and before[-1:].isspace())
     ):
-        _set_text(parent, place, after.lstrip())
+        _set_text(parent, place, after.astext().lstrip())
 
 
 def _set_text(parent: Element, place: int, text: str) -> None:
