@@ -65,18 +65,26 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
     document, _, anchor = target.partition("#")
-    relative, absolute = env.relfn2path(document)
+    relative, absolute = _locate(env, document)
     docname = env.path2doc(absolute) or relative
     for name in (docname, relative):
         if name in env.found_docs:
             get_domain(env).note_document(env.docname, name)
             return nodes.resource("", "", refdoc=name, anchor=anchor, target=name)
-    relative, absolute = env.relfn2path(target)
+    relative, absolute = _locate(env, target)
     if kind.url and not os.path.lexists(absolute):
         url = parse_url(kind.url.replace("{}", quote(target, safe="")))
         return nodes.resource("", "", refuri=url, target=url)
     _check_file(env, relative, absolute)
     return nodes.resource_file("", "", reftarget=target, target=relative)
+
+
+def _locate(env: BuildEnvironment, target: str) -> tuple[str, str]:
+    """The path of a target from the source folder, and its absolute path."""
+    try:
+        return env.relfn2path(target)
+    except (OSError, RuntimeError) as error:  # Sphinx 9 follows links to their end
+        raise _FileError("its links go round in a circle: name the file itself") from error
 
 
 def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:

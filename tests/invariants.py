@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_syllabus.nodes import marker
 
@@ -18,6 +19,8 @@ def check_tree(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in doctree.findall():
         if isinstance(node, nodes.Element):
             assert not isinstance(node, marker), f"{docname}: a marker is left"
+            if isinstance(node, addnodes.start_of_file):
+                continue  # Sphinx leaves its children to the page that they come from
             for child in node.children:
                 assert child.parent is node, f"{docname}: {child!r} has another parent"
                 assert isinstance(child, nodes.Text) or id(child) not in seen

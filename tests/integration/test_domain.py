@@ -1,0 +1,690 @@
+"""References, the inventory, anchors and links across pages, in every HTML builder."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import campus
+import pytest
+from babel.messages.pofile import read_po
+from sphinx.util.inventory import InventoryFile
+from support import Built, Project, lectures
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
+ICONS = "🖥📝📓🎥🔗\ufe0f"
+
+
+@dataclass
+class Site:
+    """The campus, built by one of the HTML builders."""
+
+    builder: str
+    built: Built
+
+    def page(self, docname: str) -> BeautifulSoup:
+        """The page that shows a document."""
+        return self.built.html(self.path(docname))
+
+    def path(self, docname: str) -> str:
+        """The path of the page that shows a document."""
+        if self.builder == "singlehtml":
+            return "index.html"
+        if self.builder == "dirhtml" and docname != "index":
+            return f"{docname}/index.html"
+        return f"{docname}.html"
+
+    def body(self, docname: str) -> Tag:
+        """The part of a page that shows a document."""
+        page = self.page(docname)
+        found = page.select_one(f'[id="document-{docname}"]') or page.select_one("div.body")
+        assert found is not None
+        return found.parent if found.name == "span" else found
+
+
+@pytest.fixture(scope="module", params=HTML_BUILDERS)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The campus in one of the HTML builders."""
+    project = campus.write(Project(tmp_path_factory.mktemp("campus")))
+    built = project.build(request.param, "-W")
+    assert built.status == 0, built.log
+    return Site(request.param, built)
+
+
+def follow(site: Site, path: str, href: str) -> tuple[str, Tag | None]:
+    """The file that a link on a page leads to, and the element that its anchor names."""
+    parts = urlsplit(href)
+    target = unquote(parts.path)
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+    file = site.built.outdir / name
+    if file.is_dir():
+        name, file = posixpath.join(name, "index.html"), file / "index.html"
+    assert file.is_file(), f"{href} on {path} leads nowhere"
+    # Sphinx from 9.1 on leaves "#document-page#anchor" in singlehtml
+    anchor = unquote(parts.fragment.rpartition("#")[2])
+    if not anchor:
+        return name, None
+    element = site.built.html(name).find(id=anchor)
+    assert element is not None, f"{href} on {path} has no such anchor"
+    return name, element
+
+
+def pages(site: Site) -> list[str]:
+    """The files of the site that show documents."""
+    return sorted({site.path(docname) for docname in campus.PAGES if docname != "course7"})
+
+
+def test_every_local_link_leads_somewhere(site: Site) -> None:
+    elsewhere = ("fl20", "../fl20")
+    if site.builder == "singlehtml":
+        elsewhere += ("#document-course7", "#course7")  # in no toctree
+    for path in pages(site):
+        body = site.built.html(path).select_one("div.body")
+        assert body is not None
+        for link in body.select("a[href]"):
+            href = str(link["href"])
+            if not urlsplit(href).scheme and not href.startswith(elsewhere):
+                follow(site, path, href)
+
+
+def test_every_id_is_unique(site: Site) -> None:
+    for path in pages(site):
+        counts = Counter(tag["id"] for tag in site.built.html(path).select("[id]"))
+        assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_resources_that_are_files_are_in_the_output(site: Site) -> None:
+    path = site.path("course2")
+    links = [
+        link["href"]
+        for link in site.built.html(path).select("li.syllabus-lecture a.syllabus-resource")
+        if "_downloads" in link["href"] and "course2" in link["href"]
+    ]
+    assert len(links) == 1
+    name, _element = follow(site, path, links[0])
+    assert (site.built.outdir / name).read_bytes() == b"course2"
+
+
+def test_resources_that_are_documents(site: Site) -> None:
+    path = site.path("course2")
+    page = site.built.html(path)
+    lecture = page.find(id="course2-backprop")
+    assert lecture is not None
+    hrefs = [str(link["href"]) for link in lecture.select("a.syllabus-resource")]
+    assert len(hrefs) == 3
+    name, element = follow(site, path, hrefs[-1])
+    assert name == site.path("reading")
+    if site.builder == "singlehtml":
+        assert element is not None
+        assert "reading" in element["id"]
+
+
+def test_editions_are_linked(site: Site) -> None:
+    path = site.path("course2")
+    page = site.built.html(path)
+    lecture = page.find(id="course2-backprop")
+    assert lecture is not None
+    badge = lecture.select_one("a.syllabus-origin")
+    assert badge is not None
+    assert badge["href"] == ("../fl20/" if site.builder == "dirhtml" else "fl20/")
+    assert badge.text == "carried over from Fall 2020"
+    first = lecture.find_previous_sibling("li")
+    assert first is not None
+    assert first.select_one("a.syllabus-origin")["href"] == "https://sp21.example/"
+
+
+def test_the_style_sheet_is_linked_where_there_is_a_syllabus(site: Site) -> None:
+    def styled(docname: str) -> bool:
+        hrefs = [str(link["href"]) for link in site.page(docname).select('link[rel="stylesheet"]')]
+        ours = [href for href in hrefs if "syllabus" in href]
+        assert len(ours) < 2
+        for href in ours:
+            follow(site, site.path(docname), href.partition("?")[0])
+        return bool(ours)
+
+    assert styled("course1")
+    assert styled("reading")
+    if site.builder != "singlehtml":
+        assert not styled("plain")
+        assert not styled("index"), "it has references, and no syllabus"
+
+
+def test_icons_are_in_no_contents_and_no_title(site: Site) -> None:
+    for path in pages(site):
+        page = site.built.html(path)
+        for tag in page.select("title, nav, li[class^=toctree], div.sphinxsidebar, a.reference"):
+            assert not set(tag.text) & set(ICONS), tag
+        assert not [
+            tag for tag in page.select("h1, h2, h3, h4, h5, h6") if set(tag.text) & set(ICONS)
+        ]
+
+
+def test_no_icon_in_the_search_index(site: Site) -> None:
+    if site.builder == "singlehtml":
+        return
+    text = site.built.read("searchindex.js")
+    index = json.loads(text.removeprefix("Search.setIndex(").rstrip(")"))
+    words = json.dumps([index["terms"], index["titleterms"], index["titles"]], ensure_ascii=False)
+    assert not set(words) & set(ICONS)
+    assert "backpropag" in index["terms"]
+    assert index["titles"][: len(campus.COURSES)] == [f"The {name}" for name in campus.COURSES]
+
+
+# -- references ----------------------------------------------------------------
+
+TWO_PAGES = {
+    "md": {
+        "index.md": """\
+            # index
+
+            ```{toctree}
+            sub/other
+            ```
+
+            - {syllabus:lecture}`hist`
+            - {syllabus:lecture}`02`
+            - {syllabus:lecture}`index/01`
+            - {syllabus:lecture}`sub/other/01`
+            - {syllabus:lecture}`01`
+            - {syllabus:lecture}`03`
+            - {syllabus:lecture}`his *own* words <hist>`
+            - {syllabus:theme}`1`
+            - {syllabus:theme}`sub/other/1`
+            - {syllabus:theme}`apps`
+            - {syllabus:theme}`IV`
+            - {ref}`hist`
+            - {ref}`these words <hist>`
+            - {ref}`apps`
+
+            :::{theme} First **theme** {video}`https://v.example`
+            - 01 – Here {slides}`https://s.example`
+            - 02 – Also *here*, {video}`https://u.example`
+            :::
+            """,
+        "sub/other.md": """\
+            # other
+
+            ::::{theme} Other theme
+            - 01 – There
+
+            :::{lecture} History, `x` and $y$ {video}`https://w.example` [^1]
+            :name: hist
+            :::
+            - 03 – Third
+            ::::
+
+            :::{theme} Applications
+            :name: apps
+            :number: IV
+
+            - 04 – Fourth
+            :::
+
+            [^1]: A footnote.
+            """,
+    },
+    "rst": {
+        "index.rst": """\
+            index
+            =====
+
+            .. toctree::
+
+               sub/other
+
+            - :syllabus:lecture:`hist`
+            - :syllabus:lecture:`02`
+            - :syllabus:lecture:`index/01`
+            - :syllabus:lecture:`sub/other/01`
+            - :syllabus:lecture:`01`
+            - :syllabus:lecture:`03`
+            - :syllabus:lecture:`his *own* words <hist>`
+            - :syllabus:theme:`1`
+            - :syllabus:theme:`sub/other/1`
+            - :syllabus:theme:`apps`
+            - :syllabus:theme:`IV`
+            - :ref:`hist`
+            - :ref:`these words <hist>`
+            - :ref:`apps`
+            - hist2_
+
+            .. theme:: First **theme** :video:`https://v.example`
+
+               - 01 – Here :slides:`https://s.example`
+               - 02 – Also *here*, :video:`https://u.example`
+
+            .. lecture:: On this page
+               :name: hist2
+            """,
+        "sub/other.rst": """\
+            other
+            =====
+
+            .. theme:: Other theme
+
+               - 01 – There
+
+               .. lecture:: History, ``x`` and :math:`y` :video:`https://w.example` [1]_
+                  :name: hist
+
+               - 03 – Third
+
+            .. theme:: Applications
+               :name: apps
+               :number: IV
+
+               - 04 – Fourth
+
+            .. [1] A footnote.
+            """,
+    },
+}
+HISTORY = "History, x and y"
+APPLICATIONS = "Theme IV: Applications"
+SHOWN = [
+    (HISTORY, "hist"),
+    ("Also here,", None),
+    ("Here", None),
+    ("There", None),
+    ("Here", None),
+    ("Third", None),
+    ("his *own* words", "hist"),
+    ("Theme 1: First theme", None),
+    ("Theme 1: Other theme", None),
+    (APPLICATIONS, "apps"),
+    (APPLICATIONS, "apps"),
+    (HISTORY, "hist"),
+    ("these words", "hist"),
+    (APPLICATIONS, "apps"),
+]
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.mark.parametrize("builder", HTML_BUILDERS)
+def test_references(project: Project, suffix: str, builder: str) -> None:
+    project.write(TWO_PAGES[suffix])
+    site = Site(builder, project.build(builder, "-W", "-n"))
+    assert site.built.status == 0, site.built.log
+    page = site.built.html("index.html")
+    items = [
+        item
+        for item in page.select("div.body section > ul.simple > li")
+        if "syllabus-lecture" not in item.get("class", [])
+    ]
+    # a name of reStructuredText reaches no further than its page
+    expected = [*SHOWN, ("hist2", "hist2")] if suffix == "rst" else SHOWN
+    shown = [item.text.strip() for item in items]
+    assert [re.sub(r",$", "", words) for words in shown] == [
+        re.sub(r",$", "", words) for words, _anchor in expected
+    ]
+    for item, (_words, anchor) in zip(items, expected, strict=True):
+        link = item.select_one("a.reference")
+        assert link is not None, item
+        assert not set(item.text) & set(ICONS)
+        _name, element = follow(site, "index.html", str(link["href"]))
+        assert element is not None
+        if anchor:
+            assert anchor in {element["id"], *(tag["id"] for tag in element.select("[id]"))}
+
+
+ANY = {
+    "md": """\
+        # index
+
+        ```{toctree}
+        sub/other
+        ```
+
+        - {any}`hist`
+        - {any}`apps`
+        - {any}`04`
+        - [](#hist)
+        - [my words](#hist)
+        - [](#apps)
+        """,
+    "rst": """\
+        index
+        =====
+
+        .. toctree::
+
+           sub/other
+
+        - :any:`hist`
+        - :any:`apps`
+        - :any:`04`
+        """,
+}
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_references_of_any_kind(project: Project, suffix: str) -> None:
+    """What is a label of Sphinx and a lecture by the same name is one thing."""
+    name = f"sub/other.{suffix}"
+    project.write({f"index.{suffix}": ANY[suffix], name: TWO_PAGES[suffix][name]})
+    built = project.build("html", "-W", "-n")
+    assert built.status == 0, built.log
+    links = built.html().select("div.body li > p > a.reference")
+    expected = [HISTORY, APPLICATIONS, "Fourth", HISTORY, "my words", APPLICATIONS]
+    assert [link.text for link in links] == expected[: len(links)]
+    assert len(links) == (6 if suffix == "md" else 3)
+
+
+def test_a_reference_means_its_own_page_first(project: Project) -> None:
+    page = "# p\n\n- {syllabus:lecture}`01`\n\n:::{lecture} Of NAME\n:number: 01\n:::\n"
+    project.write(
+        {
+            "index.md": "# i\n\n```{toctree}\na\nb\n```\n",
+            "a.md": page.replace("NAME", "a"),
+            "b.md": page.replace("NAME", "b"),
+        }
+    )
+    built = project.build("html", "-W")
+    assert built.status == 0, built.log
+    for name in "ab":
+        [link] = built.html(f"{name}.html").select("a.syllabus-reference, .syllabus-reference")
+        assert link.text == f"Of {name}"
+
+
+def test_reference_in_a_lecture_to_itself_and_in_a_title(project: Project) -> None:
+    project.write(
+        {
+            "index.md": """\
+                # course
+
+                :::{theme} After {syllabus:lecture}`01`
+                :name: t
+
+                - 01 – One
+                - 02 – See {syllabus:lecture}`01` and {syllabus:theme}`t`
+                :::
+                """
+        }
+    )
+    built = project.build("html", "-W", "-n")
+    assert built.status == 0, built.log
+    titles = [title for _number, title, _over, _links in lectures(built.html())]
+    assert titles[1].startswith("See One and Theme 1: After")
+
+
+# -- the inventory -------------------------------------------------------------
+
+
+def inventory(built: Built) -> dict[str, dict[str, tuple[str, str]]]:
+    """For each kind of object: its names, with address and title."""
+    with (built.outdir / "objects.inv").open("rb") as file:
+        loaded = InventoryFile.load(file, "", posixpath.join)
+    data = getattr(loaded, "data", loaded)
+    return {
+        kind: {
+            name: (item[2], item[3]) if isinstance(item, tuple) else (item.uri, item.display_name)
+            for name, item in items.items()
+        }
+        for kind, items in data.items()
+        if kind.startswith("syllabus:")
+    }
+
+
+def test_inventory(project: Project) -> None:
+    built = project.write(TWO_PAGES["md"]).build("html", "-W")
+    objects = inventory(built)
+    assert set(objects) == {"syllabus:lecture", "syllabus:theme"}
+    found = objects["syllabus:lecture"]
+    assert found["hist"] == ("sub/other.html#hist", HISTORY)
+    assert found["02"] == found["index/02"]
+    assert found["03"][1] == "Third"
+    assert found["index/01"][1] == "Here"
+    assert found["sub/other/01"][1] == "There"
+    assert "01" not in found, "two lectures go by it"
+    themes = objects["syllabus:theme"]
+    assert themes["apps"] == themes["IV"] == ("sub/other.html#apps", APPLICATIONS)
+    assert themes["index/1"][1] == "Theme 1: First theme"
+    for uri, title in (*found.values(), *themes.values()):
+        assert not set(title) & set(ICONS)
+        page, _hash, anchor = uri.partition("#")
+        assert built.html(page).find(id=anchor)
+
+
+def test_another_project_finds_them(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    course = project.write(TWO_PAGES["md"]).build("html")
+    other = Project(tmp_path_factory.mktemp("other"))
+    conf = f"""\
+extensions.append("sphinx.ext.intersphinx")
+intersphinx_mapping = {{"course": ("https://c.example/", {str(course.outdir / "objects.inv")!r})}}
+"""
+    other.write(
+        {
+            "conf.py": conf,
+            "index.md": """\
+                # index
+
+                - {syllabus:lecture}`hist`
+                - {syllabus:lecture}`sub/other/01`
+                - {syllabus:lecture}`words <02>`
+                - {syllabus:theme}`apps`
+                - {external+course:syllabus:lecture}`hist`
+                - {external:syllabus:theme}`IV`
+                """,
+            "page.rst": ":orphan:\n\npage\n====\n\n:syllabus:lecture:`course:hist`\n",
+        }
+    )
+    built = other.build("html", "-W", "-n")
+    assert built.status == 0, built.log
+    links = [
+        (link.text, link["href"]) for link in built.html().select("div.body a.reference.external")
+    ]
+    history = "https://c.example/sub/other.html#hist"
+    apps = "https://c.example/sub/other.html#apps"
+    assert [href for _text, href in links] == [
+        history,
+        links[1][1],
+        links[2][1],
+        apps,
+        history,
+        apps,
+    ]
+    assert [text for text, _href in links] == [
+        HISTORY,
+        "There",
+        "words",
+        APPLICATIONS,
+        HISTORY,
+        APPLICATIONS,
+    ]
+    [link] = built.html("page.html").select("div.body a.reference.external")
+    assert (link.text, link["href"]) == (HISTORY, history)
+
+
+# -- anchors -------------------------------------------------------------------
+
+
+def test_anchors_are_readable_and_unique(project: Project) -> None:
+    project.write(
+        {
+            "index.md": """\
+                # course
+
+                ## Lecture 01
+
+                (t)=
+                ## Theme
+
+                ::::{theme} Introduction
+                - 01 – One
+                - 02 – Two
+                - History of it
+                - 日本語
+                - مرحبا
+
+                :::{lecture} Named
+                :name: Back Prop
+                :::
+                ::::
+
+                :::{theme} Introduction
+                - Two
+                - 01b – History of it
+                :quiet: x
+                :::
+                """
+        }
+    )
+    page = project.build("html").html()
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    items = page.select("li.syllabus-lecture")
+    anchors = [item["id"] for item in items]
+    assert anchors[:3] == ["lecture-01", "lecture-02", "lecture-history-of-it"] or (
+        anchors[0] != "lecture-01" and anchors[1:3] == ["lecture-02", "lecture-history-of-it"]
+    )
+    assert items[5]["id"] == "back-prop"
+
+
+def test_the_same_numbers_on_two_pages_of_one_file(project: Project) -> None:
+    theme = ":::{theme} Introduction\n- 01 – One\n- 02 – Two\n:::\n"
+    toctree = "# i\n\n```{toctree}\na\nb\n```\n"
+    project.write({"index.md": toctree, "a.md": f"# a\n\n{theme}", "b.md": f"# b\n\n{theme}"})
+    built = project.build("singlehtml", "-W")
+    assert built.status == 0, built.log
+    soup = built.html()
+    ids = [tag["id"] for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert len({item["id"] for item in soup.select("li.syllabus-lecture")}) == 4
+
+
+# -- values of conf.py ---------------------------------------------------------
+
+
+def test_kinds_of_resource_with_a_template(project: Project) -> None:
+    project.write(
+        {
+            "conf.py": """\
+syllabus_resources = {
+    "video": {"url": "https://youtu.be/{}"},
+    "quiz": {"icon": "❓", "label": "quiz", "url": "https://q.example/?id={}&x=1"},
+    "code-base": {"label": "repository"},
+}
+""",
+            "index.md": """\
+                # course
+
+                :::{legend}
+                :::
+
+                ::::{theme} Introduction
+                :::{lecture} Alpha {quiz}`try it <a b/ü&c>`
+                :video: 00s9ireCnCw https://v.example/x
+                :code-base: https://r.example
+                :quiz: here.pdf
+                :::
+                ::::
+                """,
+            "here.pdf": "x",
+        }
+    )
+    built = project.build("html", "-W")
+    assert built.status == 0, built.log
+    [(_number, _title, _over, links)] = lectures(built.html())
+    assert links[:4] == [
+        "https://q.example/?id=a%20b%2F%C3%BC%26c&x=1",
+        "https://youtu.be/00s9ireCnCw",
+        "https://v.example/x",
+        "https://r.example",
+    ]
+    assert links[4].endswith("here.pdf")
+    legend = [item.text.split() for item in built.html().select(".syllabus-legend li")]
+    assert legend == [["🎥", "YouTube", "video"], ["❓", "quiz"], ["🔗", "repository"]]
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [("Week", "Week 1: Alpha"), ("", "1: Alpha"), (None, "Theme 1: Alpha")],
+)
+def test_theme_label(project: Project, label: str | None, heading: str) -> None:
+    project.write(
+        {
+            "conf.py": f"syllabus_theme_label = {label!r}",
+            "index.md": """\
+                # course
+
+                {syllabus:theme}`1`
+
+                :::{theme} Alpha
+                - Bravo
+                :::
+
+                :::{theme} Charlie
+                :unnumbered:
+
+                - Delta
+                :::
+                """,
+        }
+    )
+    built = project.build("html", "-W")
+    assert built.status == 0, built.log
+    page = built.html()
+    headings = [tag.text.rstrip("¶") for tag in page.select("section.syllabus-theme > h2")]
+    assert headings == [heading, "Charlie"]
+    reference = page.select_one(".syllabus-reference")
+    assert reference is not None
+    assert reference.text == heading
+
+
+# -- translation ---------------------------------------------------------------
+
+
+def test_translators_see_plain_titles_at_their_lines(project: Project) -> None:
+    project.write(
+        {
+            "index.md": """\
+                # course
+
+                :::{course-info}
+                :term: Fall
+                :forum: Bulletin board
+                :::
+
+                ::::{theme} Introduction
+                :::{lecture} History of *ideas*
+                :number: 01
+                :video: https://a.example
+                :carried-over: SP21
+
+                A body.
+                :::
+
+                - 02 – Gradients
+                ::::
+                """,
+            "conf.py": 'syllabus_editions = {"SP21": "https://sp21.example/"}\n',
+        }
+    )
+    built = project.build("gettext", "-W")
+    assert built.status == 0, built.log
+    with (built.outdir / "index.pot").open("rb") as file:
+        catalog = read_po(file)
+    found = {
+        str(message.id): [line for _file, line in message.locations]
+        for message in catalog
+        if message.id
+    }
+    assert found == {
+        "course": [1],
+        "Fall": [4],
+        "Bulletin board": [5],
+        "Introduction": [8],
+        "History of *ideas*": [9],
+        "A body.": [14],
+        "Gradients": [17],
+    }

@@ -1,0 +1,141 @@
+"""The shape of the package, read from its syntax trees: imports run one way."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sphinx_syllabus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(sphinx_syllabus.__file__).parent
+PACKAGE = "sphinx_syllabus"
+
+# What each module may import of ours. A new edge is a decision: it is made here.
+MAY_IMPORT = {
+    "model": "",
+    "fences": "",
+    "options": "fences",
+    "nodes": "",
+    "headings": "",
+    "diagnostics": "",
+    "locale": "",
+    "labels": "locale",
+    "config": "diagnostics locale model options",
+    "records": "model nodes",
+    "checks": "config diagnostics model options",
+    "domain": "checks config diagnostics locale model nodes options records",
+    "resources": "diagnostics domain model nodes options",
+    "base": "config diagnostics domain fences headings options",
+    "directives": "base diagnostics headings labels nodes options resources",
+    "roles": "config domain nodes options resources",
+    "transforms": "",
+    "transforms.arrange": "checks diagnostics domain headings labels nodes",
+    "transforms.carry_over": "domain labels nodes options",
+    "writers": "",
+    "writers.html": "nodes",
+    "writers.latex": "nodes",
+    "writers.plain": "",
+    "": (
+        "config directives domain locale nodes roles transforms.arrange transforms.carry_over "
+        "writers.html writers.latex writers.plain"
+    ),
+}
+
+
+def modules() -> dict[str, ast.Module]:
+    """Each module of the package by its dotted name; the package itself is ``""``."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return found
+
+
+MODULES = modules()
+
+
+def imported(name: str) -> Iterator[str]:
+    """The absolute names that a module imports, whether at run time or for types."""
+    is_package = name in {"", "locale", "transforms", "writers"}
+    here = [PACKAGE, *name.split(".")] if name else [PACKAGE]
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            drop = node.level - is_package
+            base = here[: len(here) - drop] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            if stem == PACKAGE or stem.removeprefix(f"{PACKAGE}.") in {"transforms", "writers"}:
+                yield from (f"{stem}.{alias.name}" for alias in node.names)
+            else:
+                yield stem
+
+
+def ours(name: str) -> set[str]:
+    """The modules of ours that a module imports."""
+    start = f"{PACKAGE}."
+    return {found.removeprefix(start) for found in imported(name) if found.startswith(start)}
+
+
+def others(name: str) -> set[str]:
+    """The packages of others that a module imports."""
+    return {found.partition(".")[0] for found in imported(name)} - {PACKAGE}
+
+
+def test_every_module_is_in_the_table() -> None:
+    assert set(MODULES) == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("name", MODULES, ids=lambda name: name or PACKAGE)
+def test_imports(name: str) -> None:
+    assert ours(name) <= set(MAY_IMPORT[name].split())
+
+
+def test_the_table_says_no_more_than_is_so() -> None:
+    spare = {
+        name: sorted(set(allowed.split()) - ours(name)) for name, allowed in MAY_IMPORT.items()
+    }
+    assert {name: edges for name, edges in spare.items() if edges} == {}
+
+
+def test_imports_run_one_way() -> None:
+    order = list(TopologicalSorter({name: ours(name) for name in MODULES}).static_order())
+    assert order.index("model") < order.index("domain") < order.index("directives")
+    assert order[-1] == ""
+
+
+@pytest.mark.parametrize("name", ["model", "options", "fences", "checks"])
+def test_neither_sphinx_nor_docutils(name: str) -> None:
+    assert not others(name) & {"sphinx", "docutils", "myst_parser"}
+
+
+@pytest.mark.parametrize("name", MODULES, ids=lambda name: name or PACKAGE)
+def test_myst_is_never_imported(name: str) -> None:
+    assert "myst_parser" not in others(name)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(MODULES) - {"config"}), ids=lambda name: name or PACKAGE
+)
+def test_config_alone_reads_values(name: str) -> None:
+    attributes = [node.attr for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute)]
+    assert not [attribute for attribute in attributes if attribute.startswith("syllabus_")]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(MODULES) - {"diagnostics"}), ids=lambda name: name or PACKAGE
+)
+def test_diagnostics_alone_logs(name: str) -> None:
+    assert not {found for found in imported(name) if "logging" in found or found == "warnings"}
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.ImportFrom) and node.module == "sphinx.util":
+            assert not [alias.name for alias in node.names if alias.name == "logging"]
+        assert not (isinstance(node, ast.Attribute) and node.attr == "warning")
