@@ -262,7 +262,7 @@ def _location(app: Sphinx, name: str) -> str:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return "conf.py"
+        return str(path)
     for number, line in enumerate(lines, start=1):
         if pattern.match(line):
             return f"{path}:{number}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from docutils.nodes import Node
 from sphinx.util import logging
-
-if TYPE_CHECKING:
-    from docutils.nodes import Node
 
 TYPE = "syllabus"
 
@@ -71,4 +69,9 @@ def warn(
     :param message: a sentence that says what is wrong and what to write instead.
     :param location: a node, ``path:line``, or a document name and a line.
     """
+    if isinstance(location, Node):
+        location = logging.get_node_location(location) or ""
+    if isinstance(location, str):
+        # docutils names an included file from the folder that the build was started in
+        location = os.path.abspath(location)  # noqa: PTH100
     _logger.warning("%s", message, type=TYPE, subtype=str(subtype), location=location)
