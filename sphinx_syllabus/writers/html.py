@@ -95,7 +95,8 @@ def depart_nothing(self: HTML5Translator, node: Element) -> None:
 def add_static_path(app: Sphinx) -> None:
     """Have the style sheet copied beside the theme's own files."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+        # first, so that a project's own file of that name comes in its place
+        app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
 
 
 def link_style_sheet(
