@@ -120,8 +120,8 @@ def ancestor(node: Node, word: str) -> Element | None:
 # Where a resource stood in a title; a group in brackets that holds one is an aside about it.
 _GAP = "\ufffc"
 _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
+_BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
 _BLANK = re.compile(rf"[\s{_GAP}]+")
-_BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,;:.!?…)\]])")
 
 
 _NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
@@ -130,7 +130,7 @@ _NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
 def title_text(content: Iterable[Node]) -> str:
     """The plain text of a title, without the resources and footnotes in it."""
     text = _ASIDE.sub("", "".join(_title_parts(content)))
-    return _BEFORE_PUNCTUATION.sub("", _BLANK.sub(" ", text)).strip()
+    return _BLANK.sub(" ", _BEFORE_PUNCTUATION.sub("", text)).strip()
 
 
 def _title_parts(content: Iterable[Node]) -> Iterable[str]:
