@@ -57,6 +57,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def properties(session: nox.Session) -> None:
+    """Build generated courses and read them back; ``EFFORT=10`` tries ten times as hard."""
+    install(session, "test", "properties")
+    pytest(session, "tests/properties")
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """Look at the pages in a real browser, in every theme: needs Chromium."""
     install(session, "test", "browser", "themes")

@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
 )
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# not every version of Python refuses it
+_AFTER_BRACKET = re.compile(r"\](?!:|$)")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
 
@@ -173,6 +175,8 @@ def parse_url(target: str) -> str:
         if not parts.hostname:
             raise ValueError(f"it names no host: write “{parts.scheme}://host/…”")
         _ = parts.port  # raises where it is not a number up to 65535
+        if _AFTER_BRACKET.search(parts.netloc):
+            raise ValueError("what follows “]” is no port: write “]:” and a number, or nothing")
     return target.translate(_UNSAFE_CHARACTERS)
 
 
