@@ -259,6 +259,7 @@ UNSAFE = (
     "https:x",
     "https:javascript:alert(1)",
     "http://[::1",
+    "https://[::1]x",
     "http://::1]",
     "http://a.example:99999",
     "http://a.example:x",
