@@ -75,8 +75,9 @@ class SyllabusXRefRole(XRefRole):
         node: Element,
         is_ref: bool,
     ) -> tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]:
-        # Sphinx's own class, domain-type, is the one of our list items
-        cast("Element", node[0])["classes"] = ["xref", nodes.REFERENCE]
+        if is_ref:  # and not “!”, which asks for the words alone
+            # Sphinx's own class, domain-type, is the one of our list items
+            cast("Element", node[0])["classes"] = ["xref", nodes.REFERENCE]
         return [node], []
 
 

@@ -47,7 +47,7 @@ def make_resource(
         reason = f"“{target}” cannot be linked as {kind.label}: {error}."
         warn(subtype, reason, f"{source}:{line}")
         words = f"{text} ({target})" if text and target else text or target or kind.label
-        node = nodes.resource_text("", words, classes=[nodes.RESOURCE])
+        node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
     else:
         node += docutils_nodes.Text(text or kind.label)
         node["named"] = bool(text)

@@ -23,7 +23,8 @@ STYLE_SHEET = "sphinx-syllabus.css"
 
 def visit_resource(self: HTML5Translator, node: Element) -> None:
     """An icon in place of the label; words that the author wrote stay beside it."""
-    href = node["refuri"] if "refuri" in node else _file_href(self, node)
+    # a page's address from itself is empty
+    href = node["refuri"] or "#" if "refuri" in node else _file_href(self, node)
     if href:
         attributes: dict[str, Any] = {"href": href, "aria-label": _accessible_name(node)}
         self.body.append(self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes))

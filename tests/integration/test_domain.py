@@ -688,3 +688,21 @@ def test_translators_see_plain_titles_at_their_lines(project: Project) -> None:
         "A body.": [14],
         "Gradients": [17],
     }
+
+
+def test_a_reference_that_is_none(project: Project) -> None:
+    source = "# course\n\n{syllabus:theme}`!Alpha` and {syllabus:lecture}`!`.\n"
+    project.write({"index.md": source})
+    built = project.build("html", "-W")
+    assert built.status == 0, built.log
+    paragraph = built.html().select_one("div.body p")
+    assert paragraph is not None
+    assert "Alpha and" in paragraph.text
+    assert paragraph.select("a") == []
+
+
+def test_a_page_that_is_its_own_resource(project: Project) -> None:
+    project.write({"index.md": "# course\n\n{video}`/index`\n"})
+    built = project.build("html", "-W")
+    assert built.status == 0, built.log
+    assert [link["href"] for link in built.html().select("a.syllabus-resource")] == ["#"]
