@@ -64,6 +64,13 @@ def properties(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Read text that is almost a course page; ``FUZZ_INPUTS=100000`` is the run in full."""
+    install(session, "test")
+    pytest(session, "-s", "tests/fuzz")
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """Look at the pages in a real browser, in every theme: needs Chromium."""
     install(session, "test", "browser", "themes")

@@ -132,13 +132,12 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
 def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
     """Numbers that go down, and numbers that are left out."""
     numbered = [lecture for lecture in lectures if lecture.number.isdecimal()]
-    before = -1
-    for lecture in numbered:
-        number = int(lecture.number)
-        if number < before:
-            message = f"The number “{lecture.number}” comes after “{before}”: is it in its place?"
+    for before, lecture in pairwise(numbered):
+        if int(lecture.number) < int(before.number):
+            message = (
+                f"The number “{lecture.number}” comes after “{before.number}”: is it in its place?"
+            )
             yield Problem(Subtype.ORDER, message, docname, lecture)
-        before = number
     ordered = sorted(numbered, key=lambda lecture: int(lecture.number))
     for lower, upper in pairwise(ordered):
         if int(upper.number) > int(lower.number) + 1:
