@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -17,6 +18,10 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 OLDEST = {"sphinx": "8.1.0", "myst-parser": "4.0.0", "docutils": "0.20.1"}
 NEWEST = {"sphinx": "9.2.", "docutils": "0.23"}
 MATRIX = {"3.11": OLDEST, "3.12": {}, "3.13": NEWEST}
+
+# Parts of the code that are broken for each change; in full it takes hours.
+SAMPLE = ("sphinx_syllabus.fences*", "sphinx_syllabus.options*parse_url*")
+CAUGHT = 85  # per cent of what is broken
 
 VNU = "vnu-jar@26.9.27"
 
@@ -68,6 +73,20 @@ def fuzz(session: nox.Session) -> None:
     """Read text that is almost a course page; ``FUZZ_INPUTS=100000`` is the run in full."""
     install(session, "test")
     pytest(session, "-s", "tests/fuzz")
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Break a sample of the code and see the tests fail; ``-- '*'`` breaks all of it, for hours."""
+    install(session, "test", "mutants")
+    session.run("mutmut", "run", *(session.posargs or SAMPLE))
+    session.run("mutmut", "export-cicd-stats")
+    figures = json.loads(Path("mutants/mutmut-cicd-stats.json").read_text(encoding="utf-8"))
+    caught = figures["killed"] + figures["timeout"]
+    tried = caught + figures["survived"] + figures["no_tests"]
+    session.log(f"{caught} of {tried} mutants caught")
+    if caught < tried * CAUGHT / 100:
+        session.error(f"fewer than {CAUGHT} %: `mutmut results` lists the others")
 
 
 @nox.session
