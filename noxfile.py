@@ -24,6 +24,7 @@ SAMPLE = ("sphinx_syllabus.fences*", "sphinx_syllabus.options*parse_url*")
 CAUGHT = 85  # per cent of what is broken
 
 VNU = "vnu-jar@26.9.27"
+AXE = "axe-core@4.14.1"
 
 # pyenv's shims are found for versions that they then refuse to run.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -46,6 +47,14 @@ def install(session: nox.Session, *groups: str, pins: dict[str, str] | None = No
         )
         if not str(found).strip().startswith(version):
             session.error(f"{name} is {found}, not {version}: this job tests something else")
+
+
+def npm_install(session: nox.Session, package: str) -> None:
+    """Install a package of npm's below the session's environment, its programs on the PATH."""
+    # scripts are ignored because vnu's would fetch a Java of their own
+    options = ["--global", "--ignore-scripts", "--no-audit", "--no-fund"]
+    prefix = session.virtualenv.location
+    session.run("npm", "install", *options, "--prefix", prefix, package, external=True)
 
 
 def pytest(session: nox.Session, *arguments: str) -> None:
@@ -79,7 +88,8 @@ def fuzz(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Break a sample of the code and see the tests fail; ``-- '*'`` breaks all of it, for hours."""
     install(session, "test", "mutants")
-    session.run("mutmut", "run", *(session.posargs or SAMPLE))
+    # silent, for it draws a picture for each step
+    session.run("mutmut", "run", *(session.posargs or SAMPLE), silent=True)
     session.run("mutmut", "export-cicd-stats")
     figures = json.loads(Path("mutants/mutmut-cicd-stats.json").read_text(encoding="utf-8"))
     caught = figures["killed"] + figures["timeout"]
@@ -91,8 +101,9 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Look at the pages in a real browser, in every theme: needs Chromium."""
+    """Look at the pages in a real browser, in every theme: needs Chromium and npm."""
     install(session, "test", "browser", "themes")
+    npm_install(session, AXE)
     pytest(session, "tests/browser")
 
 
@@ -107,11 +118,7 @@ def pdf(session: nox.Session) -> None:
 def validators(session: nox.Session) -> None:
     """Ask the Nu HTML checker and epubcheck about the output: needs Java and npm."""
     install(session, "test", "validators")
-    # --global below the session's environment puts `vnu` on its PATH;
-    # scripts are ignored because they would fetch a Java of their own
-    options = ["--global", "--ignore-scripts", "--no-audit", "--no-fund"]
-    prefix = session.virtualenv.location
-    session.run("npm", "install", *options, "--prefix", prefix, VNU, external=True)
+    npm_install(session, VNU)
     pytest(session, "tests/validators")
 
 

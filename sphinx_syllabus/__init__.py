@@ -30,6 +30,7 @@ _VISITORS: dict[type[Element], dict[str, Any]] = {
     nodes.carried_over: {"latex": (latex.visit_carried_over, latex.depart_carried_over)},
     nodes.origin: {"html": (html.visit_origin, html.depart_nothing)},
     nodes.icon: {"html": (html.visit_icon, html.depart_nothing)},
+    nodes.new_only: {"html": (html.visit_new_only, html.depart_nothing)},
 }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from . import icons
 from .diagnostics import Subtype, warn
 from .locale import _
 from .model import Edition, ResourceKind
@@ -28,6 +29,7 @@ _FLAGS = (False, True, "0", "1")
 """The texts are what the command line gives (``-D``)."""
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+_RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
 _RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "quiet", "theme"})
 
 
@@ -64,12 +66,11 @@ class Settings:
         resources = default_resources()
         for name, fields in config.syllabus_resources.items():
             known = resources.get(name, ResourceKind(name, "🔗", name))
-            resources[name] = ResourceKind(
-                name,
-                fields.get("icon", known.icon),
-                fields.get("label", known.label),
-                fields.get("url", known.url),
-            )
+            resources[name] = replace(known, **fields)
+        if config.syllabus_icons == "svg":
+            for name, kind in resources.items():
+                if not kind.svg and "icon" not in config.syllabus_resources.get(name, {}):
+                    resources[name] = replace(kind, svg=icons.built_in(name))
         label = config.syllabus_theme_label
         return cls(
             editions,
@@ -140,18 +141,27 @@ def _check_resources(value: Any) -> Problems:
         if not isinstance(name, str) or not _WORD.match(name) or name in _RESERVED:
             yield name, f"cannot name a kind {name!r}: use lower-case words joined by “-”"
         elif not isinstance(fields, dict):
-            yield name, f"must give {name!r} a dict of icon, label and url, not {fields!r}"
-        elif unknown := [key for key in fields if key not in {"icon", "label", "url"}]:
-            yield name, f"has fields it does not know for {name!r}: {_quoted(unknown)}"
-        elif wrong := [key for key, text in fields.items() if not isinstance(text, str)]:
-            yield name, f"must give text for {_quoted(wrong)} of {name!r}"
-        elif "url" in fields and fields["url"].count("{}") != 1:
-            yield name, f"needs one “{{}}” in the url of {name!r}, not {fields['url']!r}"
-        elif "url" in fields:
-            try:
-                parse_url(fields["url"].replace("{}", "x"))
-            except ValueError as error:
-                yield name, f"has a url for {name!r} that cannot be linked: {error}"
+            yield name, f"must give {name!r} a dict of icon, label, svg and url, not {fields!r}"
+        elif problem := _problem_of_fields(name, fields):
+            yield name, problem
+
+
+def _problem_of_fields(name: str, fields: dict[Any, Any]) -> str:
+    """What is wrong with a kind of resource, as the end of a sentence; empty where nothing is."""
+    if unknown := [key for key in fields if key not in _RESOURCE_FIELDS]:
+        return f"has fields it does not know for {name!r}: {_quoted(unknown)}"
+    if wrong := [key for key, text in fields.items() if not isinstance(text, str)]:
+        return f"must give text for {_quoted(wrong)} of {name!r}"
+    if "svg" in fields and (problem := icons.problem(fields["svg"])):
+        return f"has a drawing for {name!r} that cannot be used: {problem}"
+    if "url" in fields:
+        if fields["url"].count("{}") != 1:
+            return f"needs one “{{}}” in the url of {name!r}, not {fields['url']!r}"
+        try:
+            parse_url(fields["url"].replace("{}", "x"))
+        except ValueError as error:
+            return f"has a url for {name!r} that cannot be linked: {error}"
+    return ""
 
 
 def _check_kinds(value: Any) -> Problems:
@@ -168,6 +178,11 @@ def _check_kinds(value: Any) -> Problems:
 def _check_theme_label(value: Any) -> Problems:
     if value is not None and not isinstance(value, str):
         yield None, f"must be a word, such as “Week”, not {value!r}"
+
+
+def _check_icons(value: Any) -> Problems:
+    if value not in {"emoji", "svg"}:
+        yield None, f"must be “emoji” or “svg”, not {value!r}"
 
 
 def _check_flag(value: Any) -> Problems:
@@ -192,9 +207,18 @@ VALUES = (
         "syllabus_resources",
         {},
         "dict[str, dict[str, str]]",
-        'Kinds of resource, added to the built-in ones or changing them: `"icon"`, `"label"` '
-        'and `"url"`, a template with `{}` for targets that are neither URL nor file.',
+        'Kinds of resource, added to the built-in ones or changing them: `"icon"`, `"label"`, '
+        '`"svg"`, a drawing for HTML in place of the icon, and `"url"`, a template with `{}` for '
+        "targets that are neither URL nor file.",
         _check_resources,
+    ),
+    Value(
+        "syllabus_icons",
+        "emoji",
+        "str",
+        'How HTML draws the icons of resources: `"emoji"`, or `"svg"` for line drawings in the '
+        "colour of the link. An icon or a drawing of your own, in `syllabus_resources`, wins.",
+        _check_icons,
     ),
     Value(
         "syllabus_kinds",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .locale import _
+from .locale import _, ngettext
 
 
 def row_label(key: str) -> str:
@@ -51,6 +51,30 @@ def carried_over_from() -> tuple[str, str]:
 def carried_over() -> str:
     """Say that something is carried over, from an edition that is not named."""
     return _("carried over")
+
+
+def named(label: str, words: str) -> str:
+    """Name a link: ``YouTube video: History``."""
+    return _("%(label)s: %(words)s") % {"label": label, "words": words}
+
+
+def named_carried_over(label: str, words: str, origin: str) -> str:
+    """Name a link of what is carried over: ``YouTube video: History, carried over from SP21``."""
+    pattern = _("%(label)s: %(words)s, %(origin)s")
+    return pattern % {"label": label, "words": words, "origin": origin}
+
+
+def only_new() -> str:
+    """Name the control that hides what is carried over."""
+    return _("Only what is new")
+
+
+def count_of_new(new: int, total: int) -> str:
+    """Say how many of the lectures are new."""
+    pattern = ngettext(
+        "%(new)d of %(total)d lectures is new", "%(new)d of %(total)d lectures are new", new
+    )
+    return pattern % {"new": new, "total": total}
 
 
 def legend_of_carried_over() -> str:

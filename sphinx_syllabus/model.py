@@ -25,6 +25,9 @@ class ResourceKind:
     """What the kind is called, in words."""
     url: str = ""
     """A URL with ``{}`` where a bare identifier goes, or an empty string."""
+    svg: str = ""
+    """A drawing that HTML shows in place of the icon, as an ``svg`` element, or an empty
+    string."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ ORIGIN = "syllabus-origin"
 HEADLINE = "syllabus-headline"
 REFERENCE = "syllabus-reference"
 WORDS = "syllabus-words"
+LINKS_GROUP = "syllabus-links"
+ICON = "syllabus-icon"
+FILTER = "syllabus-filter"
 """Class names: an interface that themes and users style."""
 
 AUTHORS_CARRIED_OVER = "carried-over"
@@ -42,9 +45,9 @@ AUTHORS_CARRIED_OVER = "carried-over"
 class resource(nodes.reference):
     """A link to a resource; its text is words, which HTML shows as an icon.
 
-    Attributes: ``kind``, ``icon``, ``label``, ``target`` (as in the record),
-    ``named`` (the author gave it a text), and ``refuri`` or, for a document of
-    the project, ``refdoc``.
+    Attributes: ``kind``, ``icon``, ``svg``, ``label``, ``target`` (as in the
+    record), ``named`` (the author gave it a text), and ``refuri`` or, for a
+    document of the project, ``refdoc``.
     """
 
 
@@ -69,7 +72,17 @@ class origin(nodes.inline):
 
 
 class icon(nodes.inline):
-    """An icon of the legend: drawn by HTML (attribute ``icon``), empty elsewhere."""
+    """An icon of the legend: drawn by HTML, empty elsewhere.
+
+    Attributes: ``kind``, ``icon`` and ``svg``, as in `resource`.
+    """
+
+
+class new_only(nodes.inline):
+    """The control that hides what is carried over: drawn by HTML, taken out elsewhere.
+
+    Attributes: ``words``, and ``count``, which says how many lectures are new.
+    """
 
 
 class marker(nodes.Invisible, nodes.Inline, nodes.Element):
@@ -78,7 +91,7 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
-REGISTERED = (*RESOURCES, carried_over, origin, icon, marker)
+REGISTERED = (*RESOURCES, carried_over, origin, icon, new_only, marker)
 
 
 def is_a(node: Node, word: str) -> bool:
@@ -188,7 +201,7 @@ def _is_blank(node: Node) -> bool:
 def _is_trailing(node: Node) -> bool:
     if isinstance(node, (*RESOURCES, origin, marker)):
         return True
-    return isinstance(node, nodes.inline) and KIND in node["classes"]
+    return isinstance(node, nodes.inline) and bool({KIND, LINKS_GROUP} & {*node["classes"]})
 
 
 def trim(content: Iterable[Node]) -> tuple[bool, list[Node], bool]:

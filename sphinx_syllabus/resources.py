@@ -52,6 +52,7 @@ def make_resource(
         node += docutils_nodes.Text(text or kind.label)
         node["named"] = bool(text)
         node["icon"] = kind.icon
+        node["svg"] = kind.svg
         node["label"] = kind.label
     node["kind"] = kind.name
     node.source, node.line = location

@@ -120,6 +120,8 @@ def _html_line(node: Any) -> str:
         return _linked(node["aria-label"].partition(": ")[0], url)
     if node.get("aria-hidden"):
         return ""
+    if "syllabus-origin" in classes:
+        words = node.get("aria-label", words)
     if node.name == "em":
         return f"*{words}*"
     alone = "syllabus-words" in classes and not node.find_parent(class_="syllabus-origin")

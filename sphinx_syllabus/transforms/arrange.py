@@ -212,7 +212,7 @@ class ArrangeSyllabus(SphinxTransform):
         if title:
             content += [docutils_nodes.Text(" "), *title] if content else title
         kind = self._kind_label(item, title)
-        for node in [*kind, *links]:
+        for node in [*kind, *_group(links)]:
             content += [docutils_nodes.Text(" "), node] if content else [node]
         line.children = []
         line.extend(content)
@@ -241,7 +241,7 @@ class ArrangeSyllabus(SphinxTransform):
         used = {node["kind"] for node in page.resources if isinstance(node, nodes.LINKS)}
         for kind in self.settings.resources.values():
             if kind.name in used:
-                drawn = nodes.icon(icon=kind.icon)
+                drawn = nodes.icon(kind=kind.name, icon=kind.icon, svg=kind.svg)
                 words = docutils_nodes.paragraph("", "", drawn, docutils_nodes.Text(kind.label))
                 legend += docutils_nodes.list_item("", words)
         marked = [*page.lectures, *page.prose, *page.themes]
@@ -250,8 +250,24 @@ class ArrangeSyllabus(SphinxTransform):
             sample = docutils_nodes.list_item("", words, syllabus="sample")
             sample["classes"].append(nodes.AUTHORS_CARRIED_OVER)
             legend += sample
+        new = sum("carried_over" not in lecture for lecture in page.lectures)
+        if 0 < new < len(page.lectures):
+            count = labels.count_of_new(new, len(page.lectures))
+            control = nodes.new_only(words=labels.only_new(), count=count)
+            words = docutils_nodes.paragraph("", "", control)
+            legend += docutils_nodes.list_item("", words, syllabus="filter")
         if not legend.children:
             legend.parent.remove(legend)
+
+
+def _group(links: list[Node]) -> list[Node]:
+    """The resources after a title in one element, so that HTML can give them a place."""
+    if not links:
+        return []
+    group = docutils_nodes.inline(classes=[nodes.LINKS_GROUP])
+    for link in links:
+        group += [docutils_nodes.Text(" "), link] if group.children else [link]
+    return [group]
 
 
 _HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, addnodes.only)

@@ -42,6 +42,11 @@ class MarkCarriedOver(SphinxPostTransform):
             elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
                 self._mark_prose(node)
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the pages go into a book, such as EPUB."""
+        return bool(getattr(self.builder, "embedded", False))
+
     def _link_to_document(self, node: Element) -> None:
         try:
             uri = self.builder.get_relative_uri(self.env.docname, node["refdoc"])
@@ -52,10 +57,14 @@ class MarkCarriedOver(SphinxPostTransform):
         node["internal"] = True
 
     def _shorten_legend(self, legend: Element) -> None:
-        """Leave out of a legend the icons that only HTML shows."""
-        if self.builder.format == "html":
+        """Leave out of a legend what the format cannot draw: controls, and icons."""
+        if self.builder.format != "html":
+            left_out = [item for item in legend.children if not nodes.is_a(item, "sample")]
+        elif self.is_embedded:
+            left_out = [item for item in legend.children if nodes.is_a(item, "filter")]
+        else:
             return
-        for item in [item for item in legend.children if not nodes.is_a(item, "sample")]:
+        for item in left_out:
             legend.remove(item)
         if not legend.children:
             legend.parent.remove(legend)
@@ -102,7 +111,7 @@ class MarkCarriedOver(SphinxPostTransform):
         if is_url(url):
             return url
         builder = self.builder
-        if builder.format != "html" or getattr(builder, "embedded", False):
+        if builder.format != "html" or self.is_embedded:
             return ""
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
         return relative_uri(page, url)

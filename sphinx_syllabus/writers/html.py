@@ -1,4 +1,4 @@
-"""HTML and EPUB: icons with names, badges, and the style sheet of the pages that need it."""
+"""HTML and EPUB: icons with names, badges, controls, and the style sheet where it is needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from docutils import nodes as docutils_nodes
 
-from .. import nodes
+from .. import icons, labels, nodes
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -32,11 +32,11 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
     else:
         self.body.append(self.starttag(node, "span", "", CLASS=nodes.RESOURCE))
         closing = "</span>"
-    self.body.append(_drawn(node))
     if href and not node["named"]:
-        self.body.append(closing)
+        # the link's name stands in place of what is drawn
+        self.body.append(_drawing(self, node) + closing)
         raise docutils_nodes.SkipNode
-    self.body.append(" ")
+    self.body.append(f"{_hidden(_drawing(self, node))} ")
     self.context.append(closing)
 
 
@@ -45,8 +45,19 @@ def depart_resource(self: HTML5Translator, node: Element) -> None:
     self.body.append(self.context.pop())
 
 
-def _drawn(node: Element) -> str:
-    return f'<span aria-hidden="true">{escape(node["icon"])}</span>'
+def _drawing(self: HTML5Translator, node: Element) -> str:
+    """The icon of a kind: its text, or its drawing, which a page holds once and uses by its id."""
+    if not node["svg"] or getattr(self.builder, "embedded", False):
+        return escape(node["icon"])
+    name = f"{nodes.ICON}-{node['kind']}"
+    drawn: set[str] = self.__dict__.setdefault("syllabus_icons", set())
+    symbol = "" if name in drawn else icons.symbol(node["svg"], name)
+    drawn.add(name)
+    return f'<svg class="{nodes.ICON}" aria-hidden="true">{symbol}<use href="#{name}"/></svg>'
+
+
+def _hidden(drawing: str) -> str:
+    return f'<span aria-hidden="true">{drawing}</span>'
 
 
 def _file_href(self: HTML5Translator, node: Element) -> str:
@@ -56,36 +67,57 @@ def _file_href(self: HTML5Translator, node: Element) -> str:
 
 
 def _accessible_name(node: Element) -> str:
-    """``YouTube video: History``: the label, then the link's own words or the lecture's."""
-    if node["named"]:
-        words = node.astext()
-    else:
-        lecture = nodes.ancestor(node, "lecture")
-        words = nodes.lecture_title(lecture) if lecture is not None else ""
-    return f"{node['label']}: {words}" if words else str(node["label"])
+    """The label, the link's own words or the lecture's, and where the lecture is from.
+
+    ``YouTube video: History, carried over from SP21``.
+    """
+    label, lecture = str(node["label"]), nodes.ancestor(node, "lecture")
+    words, origin = (node.astext(), "") if node["named"] else ("", "")
+    if lecture is not None:
+        words = words or nodes.lecture_title(lecture)
+        last = nodes.lecture_line(lecture).children[-1]
+        if isinstance(last, nodes.origin):
+            origin = _sentence(last)
+    if words and origin:
+        return labels.named_carried_over(label, words, origin)
+    return labels.named(label, words) if words else label
+
+
+def _sentence(origin: Element) -> str:
+    return f"{origin['before']}{origin['short']}{origin['after']}"
 
 
 def visit_origin(self: HTML5Translator, node: Element) -> None:
     """A badge for the eye; the whole sentence for who hears the page."""
     link = next(iter(node.findall(docutils_nodes.reference)), None)
+    if link is not None:
+        name = {"href": link["refuri"], "aria-label": _sentence(node)}
+        self.body.append(self.starttag(node, "a", "", CLASS=nodes.ORIGIN, **name))
+        self.body.append(f"{escape(node['short'])}</a>")
+        raise docutils_nodes.SkipNode
+    # only what can be pressed can have a name of its own
     before, after = (
         f'<span class="{nodes.WORDS}">{escape(words)}</span>' if words else ""
         for words in (node["before"], node["after"])
     )
     content = before + escape(node["short"]) + after
-    if link is not None:
-        self.body.append(self.starttag(node, "a", "", CLASS=nodes.ORIGIN, href=link["refuri"]))
-        self.body.append(f"{content}</a>")
-    elif node["short"]:
-        self.body.append(f'<span class="{nodes.ORIGIN}">{content}</span>')
-    else:
-        self.body.append(content)
+    badge = f'<span class="{nodes.ORIGIN}">{content}</span>'
+    self.body.append(badge if node["short"] else content)
     raise docutils_nodes.SkipNode
 
 
 def visit_icon(self: HTML5Translator, node: Element) -> None:
     """The icon that the legend explains."""
-    self.body.append(f"{_drawn(node)} ")
+    self.body.append(f"{_hidden(_drawing(self, node))} ")
+    raise docutils_nodes.SkipNode
+
+
+def visit_new_only(self: HTML5Translator, node: Element) -> None:
+    """A check box that the style sheet looks at: no script is needed."""
+    self.body.append(
+        f'<label class="{nodes.FILTER}"><input type="checkbox" /> {escape(node["words"])} '
+        f"<small>({escape(node['count'])})</small></label>"
+    )
     raise docutils_nodes.SkipNode
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import warnings
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 from support import EXAMPLES, Project, copy_with_theme, need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 COURSES = ("nyu-dlfl22", "nyu-dlsp21")
 THEMES = (
@@ -23,6 +27,24 @@ THEMES = (
     "sphinx_book_theme",
     "sphinx_rtd_theme",
 )
+BARE = """\
+extensions = ["myst_parser"]
+html_title = "Deep Learning"
+html_show_sourcelink = False
+"""
+PROSE = """\
+# Deep Learning
+
+Words, and [a link](https://a.example).
+
+## Lectures
+
+More words.
+
+### Theme
+
+- words
+"""
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +58,86 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session", params=[(c, t) for c in COURSES for t in THEMES], ids="-".join)
-def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a course page in a theme."""
-    course, theme = request.param
-    project = Project(tmp_path_factory.mktemp(f"{course}-{theme}"))
-    copy_with_theme(EXAMPLES / course, theme, project.source)
+def build(project: Project) -> str:
+    """The address of a project's page."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the themes' own use of what is deprecated
         built = project.build("html", "-W", "-n")
     assert built.status == 0, built.log
     return (built.outdir / "index.html").as_uri()
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session", params=COURSES)
+def course(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def page_url(course: str, theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a course page in a theme."""
+    project = Project(tmp_path_factory.mktemp(f"{course}-{theme}"))
+    copy_with_theme(EXAMPLES / course, theme, project.source)
+    return build(project)
+
+
+@pytest.fixture(scope="session")
+def bare_url(theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page of prose in a theme, without us."""
+    project = Project(tmp_path_factory.mktemp(f"bare-{theme}"))
+    files = {"conf.py": f"{BARE}html_theme = {theme!r}\n", "index.md": PROSE}
+    for name, content in files.items():
+        project.source.mkdir(exist_ok=True)
+        (project.source / name).write_text(content, encoding="utf-8")
+    return build(project)
+
+
+@pytest.fixture
+def write_page(tmp_path: Path) -> Callable[..., str]:
+    """Build a page of a project with these files; its address."""
+
+    def write(**files: str) -> str:
+        project = Project(tmp_path)
+        names = {"conf": "conf.py", "index": "index.md"}
+        project.write({names.get(name, name): content for name, content in files.items()})
+        return build(project)
+
+    return write
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page: ``look(url, width=320, color_scheme="dark")``."""
+    pages: list[Page] = []
+
+    def open_page(url: str, width: int = 1280, **options: Any) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
+        page.goto(url)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which `nox -s browser` installs beside Python."""
+    folder = Path(os.environ.get("AXE", Path(sys.prefix, "lib", "node_modules", "axe-core")))
+    path = folder / "axe.min.js"
+    if not path.is_file() and not os.environ.get("CI"):
+        pytest.skip("needs axe-core: npm install --global axe-core, or AXE=folder")
+    return path.read_text(encoding="utf-8")
+
+
+@contextmanager
+def printed(page: Page) -> Iterator[Page]:
+    """A page as paper shows it."""
+    page.emulate_media(media="print")
+    yield page
+    page.emulate_media(media="screen")

@@ -109,9 +109,12 @@ def html_lecture(item: Tag) -> Any:
     links = []
     for link in line.select("a.syllabus-resource"):
         kind, _, words = str(link["aria-label"]).partition(": ")
-        link.select_one("[aria-hidden]").decompose()
+        if (icon := link.select_one("[aria-hidden]")) is not None:
+            icon.decompose()
+        else:
+            link.string = ""
         text = squeeze(link.text)
-        assert not text or squeeze(words) == text
+        assert squeeze(words).startswith(text)
         links.append((next(k for k, v in LABELS.items() if v == kind), link["href"], text))
         link.decompose()
     assert not line.select(".syllabus-resource")
@@ -120,7 +123,8 @@ def html_lecture(item: Tag) -> Any:
         origin = line.select_one(".syllabus-origin")
         over = ""
         if origin is not None:
-            origin.select_one(".syllabus-words").decompose()
+            for words in origin.select(".syllabus-words"):
+                words.decompose()
             over = squeeze(origin.text)
             origin.decompose()
         assert line.select_one("em"), line

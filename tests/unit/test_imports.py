@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "diagnostics": "",
     "locale": "",
     "labels": "locale",
-    "config": "diagnostics locale model options",
+    "icons": "",
+    "config": "diagnostics icons locale model options",
     "records": "model nodes",
     "checks": "config diagnostics model options",
     "domain": "checks config diagnostics locale model nodes options records",
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     "transforms.arrange": "checks diagnostics domain headings labels nodes",
     "transforms.carry_over": "domain labels nodes options",
     "writers": "",
-    "writers.html": "nodes",
+    "writers.html": "icons labels nodes",
     "writers.latex": "nodes",
     "writers.plain": "",
     "": (
@@ -112,7 +113,7 @@ def test_imports_run_one_way() -> None:
     assert order[-1] == ""
 
 
-@pytest.mark.parametrize("name", ["model", "options", "fences", "checks"])
+@pytest.mark.parametrize("name", ["model", "options", "fences", "checks", "icons"])
 def test_neither_sphinx_nor_docutils(name: str) -> None:
     assert not others(name) & {"sphinx", "docutils", "myst_parser"}
 

@@ -1,0 +1,99 @@
+"""axe-core finds nothing in what we render, and nothing on the page that the theme has not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async tags => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+    const isOurs = node => {
+        const element = document.querySelector(node.target.at(-1));
+        return element !== null && element.closest('[class*="syllabus-"]') !== null;
+    };
+    return {
+        passes: found.passes.length,
+        violations: found.violations.map(rule => ({
+            id: rule.id,
+            help: rule.help,
+            ours: rule.nodes.filter(isOurs).map(node => ({
+                html: node.html,
+                color: node.any[0]?.data?.fgColor,
+            })),
+        })),
+    };
+}"""
+
+
+LINK_COLOR = """() => {
+    const link = document.querySelector("a.reference.external");
+    const channels = getComputedStyle(link).color.match(/\\d+/g).slice(0, 3);
+    return "#" + channels.map(value => Number(value).toString(16).padStart(2, "0")).join("");
+}"""
+
+
+def audit(page: Page, axe: str) -> list[dict[str, Any]]:
+    page.evaluate(axe)
+    found = page.evaluate(RUN, TAGS)
+    assert found["passes"] > 10, "axe has looked at the page"
+    violations: list[dict[str, Any]] = found["violations"]
+    return violations
+
+
+def ours(violations: list[dict[str, Any]], link_color: str = "") -> list[Any]:
+    """What is wrong in what we render, but for links in the colour that the theme gives them."""
+    return [
+        (rule["id"], node["html"])
+        for rule in violations
+        for node in rule["ours"]
+        if not (rule["id"] == "color-contrast" and node["color"] == link_color)
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_no_violation_of_ours(
+    look: Callable[..., Page], axe: str, page_url: str, bare_url: str, width: int, scheme: str
+) -> None:
+    bare_page = look(bare_url, width, color_scheme=scheme)
+    bare = audit(bare_page, axe)
+    found = audit(look(page_url, width, color_scheme=scheme), axe)
+    assert ours(found, bare_page.evaluate(LINK_COLOR)) == []
+    assert {rule["id"] for rule in found} <= {rule["id"] for rule in bare}
+
+
+def test_drawings_and_what_is_left_when_filtered(
+    look: Callable[..., Page], axe: str, write_page: Callable[..., str]
+) -> None:
+    source = """
+        # Page
+
+        :::{legend}
+        :::
+
+        ::::{theme} Theme
+
+        - 01 – New {video}`https://a.example` {notes}`words <https://b.example>`
+        - 02 – Old {video}`https://c.example` {carried-over}`SP21`
+        ::::
+    """
+    conf = 'syllabus_icons = "svg"\nsyllabus_editions = {"SP21": "https://sp21.example"}'
+    page = look(write_page(conf=conf, index=source))
+    assert ours(audit(page, axe)) == []
+    page.locator(".syllabus-filter input").check()
+    assert ours(audit(page, axe)) == []
+
+
+def test_axe_would_find_it(look: Callable[..., Page], axe: str, tmp_path: Any) -> None:
+    broken = tmp_path / "broken.html"
+    broken.write_text('<main class="syllabus-x"><a href="https://a.example"></a></main>')
+    page = look(broken.as_uri())
+    page.evaluate(axe)
+    assert "link-name" in dict(ours(page.evaluate(RUN, TAGS)["violations"]))

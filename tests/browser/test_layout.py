@@ -1,0 +1,173 @@
+"""Where things stand: on a phone, zoomed, on paper, from right to left, in few colours."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import printed
+from support import need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+OURS = '[class^="syllabus-"], [class*=" syllabus-"]'
+
+
+def box(element: Locator) -> dict[str, float]:
+    found = element.bounding_box()
+    assert found is not None
+    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+
+
+# 640 is what 1280 becomes at 200 %
+@pytest.mark.parametrize("width", [1280, 640, 390, 320])
+def test_nothing_scrolls_sideways(
+    look: Callable[..., Page], page_url: str, bare_url: str, width: int
+) -> None:
+    needed = "document.documentElement.scrollWidth"
+    bare = look(bare_url, width).evaluate(needed)
+    page = look(page_url, width)
+    assert page.evaluate(needed) <= max(width, bare)
+    beyond = "(all, width) => all.filter(e => e.getBoundingClientRect().right > width + 1).length"
+    assert page.locator(OURS).evaluate_all(beyond, max(width, bare)) == 0
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_targets_are_large_enough(look: Callable[..., Page], page_url: str, width: int) -> None:
+    page = look(page_url, width)
+    targets = page.locator("a.syllabus-resource, a.syllabus-origin, .syllabus-filter input")
+    assert targets.count() > 10
+    sizes = "all => all.map(e => e.getBoundingClientRect()).map(r => [r.width, r.height])"
+    small = [size for size in targets.evaluate_all(sizes) if min(size) < 24 - 0.01]
+    assert small == []
+
+
+def test_numbers_titles_and_icons_line_up(look: Callable[..., Page], page_url: str) -> None:
+    page = look(page_url)
+    for theme in page.locator(".syllabus-theme").all():
+        numbers = {round(box(number)["x"]) for number in theme.locator(".syllabus-number").all()}
+        assert len(numbers) <= 1
+        groups = theme.locator(".syllabus-links:not(:has([aria-hidden]))")
+        assert len({round(box(group)["right"]) for group in groups.all()}) <= 1
+
+
+def test_nothing_moves(look: Callable[..., Page], page_url: str) -> None:
+    page = look(page_url, reduced_motion="reduce")
+    moving = """all => all.map(e => getComputedStyle(e)).filter(style =>
+        style.animationName !== "none").length"""
+    assert page.locator(OURS).evaluate_all(moving) == 0
+
+
+def test_what_is_carried_over_shows_in_few_colours(
+    look: Callable[..., Page], page_url: str
+) -> None:
+    page = look(page_url, forced_colors="active")
+    old = page.locator("li.syllabus-carried-over em").first
+    assert old.evaluate("e => getComputedStyle(e).fontStyle") == "italic"
+    for badge in page.locator(".syllabus-origin").all():
+        style = badge.evaluate("e => getComputedStyle(e).borderTopStyle")
+        assert style == "solid"
+
+
+def test_paper(look: Callable[..., Page], page_url: str, tmp_path: Path) -> None:
+    page = look(page_url)
+    with printed(page):
+        for control in page.locator(".syllabus-filter").all():
+            assert not control.is_visible()
+        old = page.locator("li.syllabus-carried-over em").first
+        assert old.evaluate("e => getComputedStyle(e).fontStyle") == "italic"
+        broken = "e => getComputedStyle(e).breakInside"
+        assert page.locator(".syllabus-lecture").first.evaluate(broken) == "avoid"
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+        wanted = [link.get_attribute("href") for link in page.locator("a.syllabus-resource").all()]
+    text = pdf_text(tmp_path / "page.pdf")
+    for address in wanted:
+        if address and address.startswith("http"):
+            assert address in text
+    assert "Only what is new" not in text
+
+
+def pdf_text(path: Path) -> str:
+    """The words of a PDF without its blanks: addresses are broken anywhere."""
+    command = [need("pdftotext"), "-raw", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return "".join(text.split())
+
+
+ARABIC = """
+    # التعلم العميق
+
+    :::{course-info}
+    :code: DS-GA 1008
+    :term: خريف 2022
+    :instructors: ألفريدو كانزياني
+    :::
+
+    :::{legend}
+    :::
+
+    ::::{theme} مقدمة
+
+    - 01 – التاريخ {video}`https://a.example` {slides}`https://b.example`
+    - 02 – الانحدار التدريجي وخوارزمية الانتشار العكسي {video}`https://c.example` \
+{carried-over}`SP21`
+    ::::
+"""
+ARABIC_CONF = 'language = "ar"\nsyllabus_editions = {"SP21": "https://sp21.example"}'
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_from_right_to_left(
+    look: Callable[..., Page], write_page: Callable[..., str], width: int
+) -> None:
+    page = look(write_page(conf=ARABIC_CONF, index=ARABIC), width)
+    lecture = page.locator(".syllabus-lecture").first
+    number, links = lecture.locator(".syllabus-number"), lecture.locator(".syllabus-links")
+    assert lecture.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert box(number)["right"] == pytest.approx(box(lecture)["right"], abs=1)
+    assert box(links)["x"] == pytest.approx(box(lecture)["x"], abs=1)
+    label = page.locator(".syllabus-course-info dt").first
+    assert box(label)["right"] == pytest.approx(box(page.locator("dl").first)["right"], abs=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SVG = """
+    # Page
+
+    :::{legend}
+    :::
+
+    ::::{theme} Theme
+
+    - 01 – New {video}`https://a.example` {notes}`words <https://b.example>` {quiz}`https://q.example`
+    - 02 – Old {video}`https://c.example` {slides}`https://d.example` {carried-over}``
+    ::::
+"""
+SVG_CONF = """
+syllabus_icons = "svg"
+syllabus_resources = {"quiz": {"label": "quiz", "svg": '<svg viewBox="0 0 9 9"><circle r="4"/></svg>'}}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_have_the_colour_of_their_link(
+    look: Callable[..., Page], write_page: Callable[..., str], theme: str, scheme: str
+) -> None:
+    conf = f"{SVG_CONF}html_theme = {theme!r}"
+    page = look(write_page(conf=conf, index=SVG), color_scheme=scheme)
+    links = page.locator("a.syllabus-resource")
+    assert links.count() == 5
+    for link in links.all():
+        drawing: Any = link.locator("svg.syllabus-icon")
+        assert min(box(drawing)["width"], box(drawing)["height"]) >= 16
+        stroke, colour = drawing.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(e.closest('a')).color]"
+        )
+        assert stroke == colour
+    ids = page.locator("symbol").evaluate_all("all => all.map(e => e.id)")
+    assert sorted(ids) == [f"syllabus-icon-{kind}" for kind in ("notes", "quiz", "slides", "video")]

@@ -1,0 +1,159 @@
+"""What a screen reader says, what the keyboard reaches, and the control without a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from facts import DLFL22, DLSP21
+from playwright.sync_api import expect
+from readers import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+FACTS = {"nyu-dlfl22": DLFL22, "nyu-dlsp21": DLSP21}
+
+
+def tree(page: Page) -> list[dict[str, Any]]:
+    """The nodes of the browser's accessibility tree, in order, by role and name."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    return [
+        {"role": node["role"]["value"], "name": node.get("name", {}).get("value", "")}
+        for node in nodes
+        if not node["ignored"]
+    ]
+
+
+def test_each_link_says_what_and_which_and_from_where(
+    look: Callable[..., Page], page_url: str, course: str
+) -> None:
+    labels = {kind: label for label, kind in reversed(LABELS.items())}
+    names = [node["name"] for node in tree(look(page_url)) if node["role"] == "link"]
+    facts = FACTS[course]
+    for lecture in facts.lectures:
+        origin = {None: "", "": ", carried over"}.get(
+            lecture.carried_over, f", carried over from {lecture.carried_over}"
+        )
+        for kind, _url in lecture.resources:
+            words = lecture.title if kind != "part" else ""
+            found = [
+                name
+                for name in names
+                if name.startswith(f"{labels[kind]}: {words}") and name.endswith(origin)
+            ]
+            assert found, (labels[kind], lecture.title, origin)
+    badges = [lecture for lecture in facts.lectures if lecture.carried_over]
+    assert names.count("carried over from SP21") == len(badges)
+
+
+def test_no_icon_is_read_out(look: Callable[..., Page], page_url: str) -> None:
+    spoken = [node["name"] for node in tree(look(page_url)) if node["role"] != "RootWebArea"]
+    assert [name for name in spoken if name.strip("\ufe0f \n") in {*"🎥🖥📝📓📖"}] == []
+
+
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const ours = element.closest('[class*="syllabus-"]') !== null;
+    if (ours) element.dataset.reached = "";
+    return {
+        ours,
+        body: element === document.body,
+        ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    };
+}"""
+
+
+def steps(page: Page) -> Iterator[dict[str, bool]]:
+    """Press Tab until the page is left; what has the focus each time."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        focused: dict[str, bool] = page.evaluate(FOCUSED)
+        if focused["body"]:
+            return
+        yield focused
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    look: Callable[..., Page], page_url: str
+) -> None:
+    page = look(page_url)
+    for focused in steps(page):
+        assert focused["ring"] or not focused["ours"]
+    controls = page.locator(
+        '[class*="syllabus-"] a:not([data-reached]), [class*="syllabus-"] input:not([data-reached])'
+    )
+    missed = [element.evaluate("e => e.outerHTML") for element in controls.all()]
+    assert missed == []
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_only_what_is_new(scriptless: Page, page_url: str, course: str) -> None:
+    scriptless.goto(page_url)
+    facts = FACTS[course]
+    new = [lecture.title for lecture in facts.lectures if lecture.carried_over is None]
+    control = scriptless.locator(".syllabus-filter input")
+    if not 0 < len(new) < len(facts.lectures):
+        expect(control).to_have_count(0)
+        return
+    count = f"Only what is new ({len(new)} of {len(facts.lectures)} lectures are new)"
+    expect(scriptless.get_by_role("checkbox", name=count)).to_be_visible()
+    lectures = scriptless.locator(".syllabus-lecture:visible")
+    expect(lectures).to_have_count(len(facts.lectures))
+    control.focus()
+    scriptless.keyboard.press("Space")
+    expect(lectures).to_have_count(len(new))
+    for lecture in lectures.all():
+        expect(lecture).not_to_contain_class("syllabus-carried-over")
+    left = [
+        theme
+        for theme in facts.themes
+        if any(lecture.carried_over is None for lecture in theme.lectures)
+    ]
+    expect(scriptless.locator(".syllabus-theme:visible")).to_have_count(len(left))
+    scriptless.keyboard.press("Space")
+    expect(lectures).to_have_count(len(facts.lectures))
+
+
+def test_a_link_to_what_is_hidden_shows_it(
+    scriptless: Page, write_page: Callable[..., str]
+) -> None:
+    source = """
+        # Page
+
+        :::{legend}
+        :::
+
+        ::::{theme} Both
+
+        - 01 – New
+        - 02 – Old {carried-over}``
+        - 03 – Older {carried-over}``
+        ::::
+
+        ::::{theme} Old alone
+        :carried-over:
+
+        - 04 – Oldest
+        ::::
+
+        See {syllabus:lecture}`02` and {syllabus:theme}`Old alone`.
+    """
+    scriptless.goto(write_page(index=source))
+    scriptless.locator(".syllabus-filter input").check()
+    assert scriptless.locator(".syllabus-number:visible").all_inner_texts() == ["01"]
+    expect(scriptless.locator(".syllabus-theme:visible")).to_have_count(1)
+    scriptless.locator("a.syllabus-reference").first.click()
+    assert scriptless.locator(".syllabus-number:visible").all_inner_texts() == ["01", "02"]
+    scriptless.locator("a.syllabus-reference").last.click()
+    expect(scriptless.locator(".syllabus-theme:visible")).to_have_count(2)
