@@ -60,7 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(carry_over.MarkCarriedOver)
 
     app.connect("builder-inited", html.add_static_path)
-    app.connect("html-page-context", html.link_style_sheet)
+    app.connect("html-page-context", html.dress_page)
     app.connect("builder-inited", latex.copy_style_file)
     app.add_latex_package(latex.PACKAGE)
 

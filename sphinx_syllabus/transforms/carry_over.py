@@ -76,8 +76,8 @@ class MarkCarriedOver(SphinxPostTransform):
         line.children = []
         line.extend(number)
         line.extend(_emphasise_runs(title))
-        line.extend(links)
         line += self._origin(edition)
+        line.extend(links)
         for child in item.children:
             if child is not line:
                 _emphasise(child)

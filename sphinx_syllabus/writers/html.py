@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from babel.core import Locale, UnknownLocaleError
 from docutils import nodes as docutils_nodes
 
 from .. import icons, labels, nodes
@@ -36,7 +37,7 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
         # the link's name stands in place of what is drawn
         self.body.append(_drawing(self, node) + closing)
         raise docutils_nodes.SkipNode
-    self.body.append(f"{_hidden(_drawing(self, node))} ")
+    self.body.append(f"{_hidden_drawing(self, node)} ")
     self.context.append(closing)
 
 
@@ -56,8 +57,11 @@ def _drawing(self: HTML5Translator, node: Element) -> str:
     return f'<svg class="{nodes.ICON}" aria-hidden="true">{symbol}<use href="#{name}"/></svg>'
 
 
-def _hidden(drawing: str) -> str:
-    return f'<span aria-hidden="true">{drawing}</span>'
+def _hidden_drawing(self: HTML5Translator, node: Element) -> str:
+    """The same beside words, where it is not to be read out."""
+    drawing = _drawing(self, node)
+    is_text = not drawing.startswith("<svg")
+    return f'<span aria-hidden="true">{drawing}</span>' if is_text else drawing
 
 
 def _file_href(self: HTML5Translator, node: Element) -> str:
@@ -75,9 +79,8 @@ def _accessible_name(node: Element) -> str:
     words, origin = (node.astext(), "") if node["named"] else ("", "")
     if lecture is not None:
         words = words or nodes.lecture_title(lecture)
-        last = nodes.lecture_line(lecture).children[-1]
-        if isinstance(last, nodes.origin):
-            origin = _sentence(last)
+        line = nodes.lecture_line(lecture)
+        origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
     if words and origin:
         return labels.named_carried_over(label, words, origin)
     return labels.named(label, words) if words else label
@@ -108,7 +111,7 @@ def visit_origin(self: HTML5Translator, node: Element) -> None:
 
 def visit_icon(self: HTML5Translator, node: Element) -> None:
     """The icon that the legend explains."""
-    self.body.append(f"{_hidden(_drawing(self, node))} ")
+    self.body.append(f"{_hidden_drawing(self, node)} ")
     raise docutils_nodes.SkipNode
 
 
@@ -116,7 +119,7 @@ def visit_new_only(self: HTML5Translator, node: Element) -> None:
     """A check box that the style sheet looks at: no script is needed."""
     self.body.append(
         f'<label class="{nodes.FILTER}"><input type="checkbox" /> {escape(node["words"])} '
-        f"<small>({escape(node['count'])})</small></label>"
+        f'<small dir="auto">({escape(node["count"])})</small></label>'
     )
     raise docutils_nodes.SkipNode
 
@@ -132,15 +135,26 @@ def add_static_path(app: Sphinx) -> None:
         app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
 
 
-def link_style_sheet(
+def dress_page(
     app: Sphinx,
     pagename: str,
     templatename: str,
     context: dict[str, Any],
     doctree: docutils_nodes.document | None,
 ) -> None:
-    """Link the style sheet from a page that has a syllabus, and from no other."""
+    """Give a page that has a syllabus, and no other, the style sheet and its direction."""
     courses = app.env.get_domain("syllabus").data["courses"]
     whole_project = app.builder.name == "singlehtml"
-    if doctree is not None and (pagename in courses or (whole_project and courses)):
-        app.add_css_file(STYLE_SHEET)
+    if doctree is None or not (pagename in courses or (whole_project and courses)):
+        return
+    app.add_css_file(STYLE_SHEET)
+    if _direction(app.config.language) == "rtl":
+        # themes say which language a page is in, but not which way it runs
+        context["body"] = f'<div dir="rtl">{context["body"]}</div>'
+
+
+def _direction(language: str) -> str:
+    try:
+        return Locale.parse(language, sep="_" if "_" in language else "-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"

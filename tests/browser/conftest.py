@@ -29,7 +29,7 @@ THEMES = (
 )
 BARE = """\
 extensions = ["myst_parser"]
-html_title = "Deep Learning"
+html_title = "Deep Learning · Spring 2021"
 html_show_sourcelink = False
 """
 PROSE = """\

@@ -88,15 +88,15 @@ def test_paper(look: Callable[..., Page], page_url: str, tmp_path: Path) -> None
     text = pdf_text(tmp_path / "page.pdf")
     for address in wanted:
         if address and address.startswith("http"):
-            assert address in text
+            assert address.replace("-", "") in text
     assert "Only what is new" not in text
 
 
 def pdf_text(path: Path) -> str:
-    """The words of a PDF without its blanks: addresses are broken anywhere."""
+    """The words of a PDF without its blanks and hyphens: addresses are broken anywhere."""
     command = [need("pdftotext"), "-raw", str(path), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return "".join(text.split())
+    return "".join(text.split()).replace("-", "")
 
 
 ARABIC = """
@@ -144,13 +144,15 @@ SVG = """
 
     ::::{theme} Theme
 
-    - 01 – New {video}`https://a.example` {notes}`words <https://b.example>` {quiz}`https://q.example`
-    - 02 – Old {video}`https://c.example` {slides}`https://d.example` {carried-over}``
+    - 01 – New {video}`https://a.example` {notes}`words <https://b.example>`
+    - 03 – Quiz {quiz}`https://q.example`
+    - 02 – Old {video}`https://c.example` {slides}`https://d.example` {carried-over}` `
     ::::
 """
 SVG_CONF = """
 syllabus_icons = "svg"
-syllabus_resources = {"quiz": {"label": "quiz", "svg": '<svg viewBox="0 0 9 9"><circle r="4"/></svg>'}}
+circle = '<svg viewBox="0 0 9 9"><circle r="4"/></svg>'
+syllabus_resources = {"quiz": {"label": "quiz", "svg": circle}}
 """
 
 
@@ -169,5 +171,6 @@ def test_drawings_have_the_colour_of_their_link(
             "e => [getComputedStyle(e).color, getComputedStyle(e.closest('a')).color]"
         )
         assert stroke == colour
-    ids = page.locator("symbol").evaluate_all("all => all.map(e => e.id)")
+    symbols = page.locator("symbol[id^=syllabus]")
+    ids = symbols.evaluate_all("all => all.map(symbol => symbol.id)")
     assert sorted(ids) == [f"syllabus-icon-{kind}" for kind in ("notes", "quiz", "slides", "video")]
