@@ -181,7 +181,7 @@ def _check_theme_label(value: Any) -> Problems:
 
 
 def _check_icons(value: Any) -> Problems:
-    if value not in {"emoji", "svg"}:
+    if value not in ("emoji", "svg"):  # a list is in no set
         yield None, f"must be “emoji” or “svg”, not {value!r}"
 
 

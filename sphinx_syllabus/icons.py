@@ -51,6 +51,8 @@ def problem(svg: str) -> str:
         return f"it is no XML ({error}): write {_EXAMPLE}"
     if root.tag.rpartition("}")[2] != "svg" or "viewBox" not in root.attrib:
         return f"it is no svg element with a viewBox: write {_EXAMPLE}"
+    if not len(root):
+        return f"it ends itself, or is empty: write {_EXAMPLE}"
     if _UNSAFE.search(svg):
         return "it holds script or style: write shapes alone"
     return ""

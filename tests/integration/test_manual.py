@@ -15,6 +15,7 @@ from support import Built, Project, lectures
 
 from sphinx_syllabus import config, diagnostics, directives, nodes
 from sphinx_syllabus.domain import SyllabusDomain
+from sphinx_syllabus.writers.html import STATIC, STYLE_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -258,9 +259,14 @@ def test_reference_has_every_value(manual: Built) -> None:
 def test_reference_has_every_class(manual: Built) -> None:
     page = manual.html("reference/styling.html")
     classes = [value for name, value in vars(nodes).items() if name.isupper()]
-    assert {row.td.text.strip() for row in page.select("tbody tr")} == {
+    listed, properties = (
+        {row.td.text.strip() for row in table.select("tbody tr")} for table in page.select("table")
+    )
+    assert listed == {
         name for name in classes if isinstance(name, str) and name.startswith("syllabus-")
     }
+    style = (STATIC / STYLE_SHEET).read_text(encoding="utf-8")
+    assert properties == {*re.findall(r"^  (--syllabus-[a-z]+):", style, re.MULTILINE)}
 
 
 def test_reference_has_every_warning(manual: Built) -> None:

@@ -37,6 +37,9 @@ GOOD: tuple[tuple[str, Any], ...] = (
     ("editions", {"SP21": "../sp21/", "FL20": {"url": "https://a.example", "title": "Fall"}}),
     ("resources", {"video": {"url": "https://a.example/{}"}, "code-base": {}}),
     ("resources", {"quiz": {"icon": "?", "label": "quiz"}}),
+    ("resources", {"quiz": {"svg": '<svg viewBox="0 0 9 9"><circle r="4"/></svg>'}}),
+    ("icons", "emoji"),
+    ("icons", "svg"),
     ("kinds", {"lab": "Laboratory", "field-trip": "Trip"}),
     ("theme_label", "Week"),
     ("theme_label", ""),
@@ -81,6 +84,10 @@ BAD: tuple[tuple[str, Any, str | None], ...] = (
     ("kinds", {"lab": None}, "lab"),
     ("theme_label", 1, None),
     ("theme_label", len, None),
+    ("resources", {"quiz": {"svg": "x"}}, "quiz"),
+    ("icons", None, None),
+    ("icons", "SVG", None),
+    ("icons", [], None),
     ("check_numbers", None, None),
     ("check_numbers", [], None),
     ("check_numbers", 2, None),
@@ -120,3 +127,15 @@ def test_kinds_and_label() -> None:
     assert settings(theme_label="Week").theme_label == "Week"
     assert settings(check_numbers="1").check_numbers is True
     assert settings(check_numbers="0").check_numbers is False
+
+
+def test_drawings_give_way_to_what_users_say() -> None:
+    own = '<svg viewBox="0 0 9 9"><circle r="4"/></svg>'
+    given = {"video": {"icon": "📼"}, "slides": {"svg": own}, "quiz": {"label": "quiz"}}
+    drawn = settings(icons="svg", resources=given).resources
+    assert (drawn["video"].icon, drawn["video"].svg) == ("📼", "")
+    assert drawn["slides"].svg == own
+    assert drawn["notes"].svg.startswith("<svg")
+    assert drawn["quiz"].svg.startswith("<svg")
+    plain = settings(resources=given).resources
+    assert [kind.svg for kind in plain.values()] == [own, "", "", "", ""]
