@@ -36,7 +36,7 @@ LABELS = {
 """What a link is called, and the kind that it is: some have words of their own."""
 
 _RESOURCE = re.compile(rf"(\[)?\b({'|'.join(LABELS)}) ⟨(\S+?)⟩(?(1)\])")
-_ORIGIN = re.compile(r" \(carried over(?: from (?P<edition>\w+)(?: ⟨\S+⟩)?)?\)$")
+_ORIGIN = re.compile(r" \(carried over(?: from (?P<edition>\w+)(?: ⟨\S+⟩)?)?\)")
 _FOOTNOTE = re.compile(r"\[1\]")
 _NUMBER = re.compile(r"(\d\d) ")
 _LINK = re.compile(r" ⟨(\S+)⟩")
