@@ -134,6 +134,7 @@ def test_legend_names_each_icon(build: Build, course: Course, builder: str) -> N
     *icons, sample = legend.select("li:not(:has(.syllabus-filter))")
     assert [item.text for item in icons] == LEGEND + ["📖 part"] * (course is DLSP21)
     assert sample.select_one("em").text == "carried over from an earlier edition"
+    assert sample.text == sample.em.text
     assert "syllabus-carried-over" in sample["class"]
 
 

@@ -25,7 +25,11 @@ def test_the_model_course_compiles_and_reads_well(project: Project, engine: str)
     assert compile_pdf(built.outdir) == 0
     log = next(built.outdir.glob("*.log")).read_text(encoding="utf-8", errors="replace")
     assert "Missing character" not in log
-    words = text_of(next(built.outdir.glob("*.pdf")))
+    pdf = next(built.outdir.glob("*.pdf"))
+    rows = [line.split() for line in lines_of(pdf)]
+    for row in DLFL22.rows:
+        assert f"{row.label} {row.value}".split() in rows
+    words = text_of(pdf)
     starts = [f"{lecture.number} {lecture.title}"[:40] for lecture in DLFL22.lectures]
     places = [words.find(start) for start in starts]
     assert -1 not in places
@@ -47,6 +51,14 @@ def compile_pdf(folder: Path) -> int:
         timeout=600,
     )
     return run.returncode
+
+
+def lines_of(pdf: Path) -> list[str]:
+    """The lines of a PDF, as they stand on its pages."""
+    run = subprocess.run(
+        [need("pdftotext"), "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60
+    )
+    return run.stdout.decode().splitlines()
 
 
 def text_of(pdf: Path) -> str:
