@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import posixpath
 import re
 from collections import Counter
@@ -706,3 +707,74 @@ def test_a_page_that_is_its_own_resource(project: Project) -> None:
     built = project.build("html", "-W")
     assert built.status == 0, built.log
     assert [link["href"] for link in built.html().select("a.syllabus-resource")] == ["#"]
+
+
+# -- small things that a mutant would change and no other test would see ----------------------
+
+
+def test_records_know_files_documents_and_their_anchors(project: Project) -> None:
+    project.write(
+        {
+            "index.md": """\
+                # course
+
+                ::::{theme} ♥
+                :number: 3
+
+                - 01 – Alpha {notes}`two#a-part` {slides}`folder/here.pdf` {video}`there </two>`
+                ::::
+
+                ```{toctree}
+                two
+                ```
+                """,
+            "two.md": "# Two\n\n## A part\n",
+            "folder/here.pdf": "x",
+        }
+    )
+    built = project.build("html", "-W", "-D", "myst_heading_anchors=2")
+    assert built.status == 0, built.log
+    [(_number, _title, _over, links)] = lectures(built.html())
+    assert [links[0], links[2]] == ["two.html#a-part", "two.html"]
+    assert links[1].endswith("/here.pdf")
+    assert built.html().select_one(".syllabus-theme")["id"] == "theme-3"
+    environment = pickle.loads((built.doctrees / "environment.pickle").read_bytes())
+    (theme,) = environment.domaindata["syllabus"]["courses"]["index"].themes
+    assert [link.target for link in theme.lectures[0].resources] == [
+        "two",
+        "folder/here.pdf",
+        "two",
+    ]
+
+
+def test_resources_in_a_heading_stand_below_it(project: Project) -> None:
+    source = """\
+        # course {slides}`https://a.example` and {video}`https://b.example`
+
+        - 01 {notes}`https://c.example` stays
+    """
+    project.write({"index.md": source})
+    built = project.build("html", "-W")
+    page = built.html()
+    line = page.select_one("h1 + p")
+    assert [link["href"] for link in line.select("a")] == ["https://a.example", "https://b.example"]
+    assert " ".join(line.text.split()) == "🖥\ufe0f 🎥"
+    assert page.select_one("h1").find(string=True).strip() == "course and"
+    assert page.select_one("li a.syllabus-resource")["href"] == "https://c.example"
+
+
+def test_a_mark_leaves_one_blank(project: Project) -> None:
+    source = """\
+        # course
+
+        ::::{theme} Theme
+
+        - 01 – Alpha {carried-over}`SP21` *beta*
+        - 02 – *Gamma* {carried-over}`SP21`delta
+        ::::
+    """
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
+    project.write({"conf.py": conf, "index.md": source})
+    page = project.build("html", "-W").html()
+    titles = [item.select_one("em").text for item in page.select("li.syllabus-lecture")]
+    assert titles == ["Alpha beta", "Gamma delta"]

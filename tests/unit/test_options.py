@@ -368,3 +368,24 @@ def link(words: str = "YouTube video") -> nodes.resource:
 )
 def test_title_text(content: list[docutils_nodes.Node], expected: str) -> None:
     assert nodes.title_text(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("//a.example", "it names a host without a scheme: write “https:” before it"),
+        ("\\\\a.example", "it names a host without a scheme: write “https:” before it"),
+        (
+            "javascript:alert(1)",
+            (
+                "“javascript:” is not let through: write an address that begins "
+                "with https:, http: or mailto:"
+            ),
+        ),
+        ("https:x", "it names no host: write “https://host/…”"),
+    ],
+)
+def test_what_is_wrong_with_an_address(address: str, sentence: str) -> None:
+    with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole sentence is compared
+        parse_url(address)
+    assert str(error.value) == sentence
