@@ -204,7 +204,10 @@ NEIGHBOURS = {
 :::
 """,
         [("1", "Described", True, ["https://a.example/1"])],
-        ("meta[property='og:description'][content*='Theme 1: First things: 1 Described YouTube']",),
+        (
+            "meta[property='og:description'][content*='Theme 1: First things: 1 Described']",
+            "meta[property='og:description'][content*='YouTube video']",
+        ),
     ),
     "sphinx-tabs": Neighbour(
         "extensions.append('sphinx_tabs.tabs')\n",
