@@ -23,6 +23,7 @@ RUN = """async tags => {
         violations: found.violations.map(rule => ({
             id: rule.id,
             help: rule.help,
+            nodes: rule.nodes.map(node => node.html),
             ours: rule.nodes.filter(isOurs).map(node => ({
                 html: node.html,
                 color: node.any[0]?.data?.fgColor,
@@ -39,7 +40,12 @@ LINK_COLOR = """() => {
 }"""
 
 
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+"""Some themes fade the colours of their own links and buttons after the page has loaded."""
+
+
 def audit(page: Page, axe: str) -> list[dict[str, Any]]:
+    page.add_style_tag(content=STILL)
     page.evaluate(axe)
     found = page.evaluate(RUN, TAGS)
     assert found["passes"] > 10, "axe has looked at the page"
@@ -66,7 +72,8 @@ def test_no_violation_of_ours(
     bare = audit(bare_page, axe)
     found = audit(look(page_url, width, color_scheme=scheme), axe)
     assert ours(found, bare_page.evaluate(LINK_COLOR)) == []
-    assert {rule["id"] for rule in found} <= {rule["id"] for rule in bare}
+    known = {rule["id"] for rule in bare}
+    assert [rule for rule in found if rule["id"] not in known] == []
 
 
 def test_drawings_and_what_is_left_when_filtered(
