@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "locale": "",
     "labels": "locale",
     "icons": "",
+    "fetching": "",
     "config": "diagnostics icons locale model options",
     "records": "model nodes",
     "checks": "config diagnostics model options",
