@@ -29,6 +29,14 @@ MAY_IMPORT = {
     "labels": "locale",
     "icons": "",
     "fetching": "",
+    "importing": "",
+    "importing.markdown": "",
+    "importing.vocabulary": "model",
+    "importing.line": "importing.markdown importing.vocabulary options",
+    "importing.lists": "importing.line importing.markdown importing.vocabulary",
+    "importing.page": (
+        "importing.line importing.lists importing.markdown importing.vocabulary model"
+    ),
     "config": "diagnostics icons locale model options",
     "records": "model nodes",
     "checks": "config diagnostics model options",
@@ -66,7 +74,7 @@ MODULES = modules()
 
 def imported(name: str) -> Iterator[str]:
     """The absolute names that a module imports, whether at run time or for types."""
-    is_package = name in {"", "locale", "transforms", "writers"}
+    is_package = name in {"", "importing", "locale", "transforms", "writers"}
     here = [PACKAGE, *name.split(".")] if name else [PACKAGE]
     for node in ast.walk(MODULES[name]):
         if isinstance(node, ast.Import):
@@ -75,7 +83,7 @@ def imported(name: str) -> Iterator[str]:
             drop = node.level - is_package
             base = here[: len(here) - drop] if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
-            if stem == PACKAGE or stem.removeprefix(f"{PACKAGE}.") in {"transforms", "writers"}:
+            if stem == PACKAGE or stem.removeprefix(f"{PACKAGE}.") in {"importing", "transforms", "writers"}:
                 yield from (f"{stem}.{alias.name}" for alias in node.names)
             else:
                 yield stem

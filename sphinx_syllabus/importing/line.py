@@ -1,0 +1,222 @@
+"""The line of a lecture as people write it: its number, its title, its links, its marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from textwrap import indent
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ..options import is_url, parse_url, split_number
+from .markdown import find_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+    from .markdown import Link
+    from .vocabulary import Vocabulary
+
+_ROLE = r"(?<!\\)\{[a-z][a-z0-9-]*\}`[^`]*`"
+_PARTING = r"[\s|/,;:·•&+–—()\[\]-]*"
+_TAIL = re.compile(rf"{_PARTING}(?:{_ROLE}{_PARTING})+$")
+
+_NUMBER = (
+    r"(?:lecture\s+|lec\.?\s+)?#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
+)
+_DASH = r"(?:\s*[.:)]|\s+[–—-]{1,3})"
+_NUMBERED = (
+    re.compile(rf"(?P<mark>[*_]{{1,3}}){_NUMBER}{_DASH}?(?P=mark){_DASH}?\s+(?=\S)", re.IGNORECASE),
+    re.compile(rf"(?P<rest>[*_]{{1,3}}|\[)?{_NUMBER}{_DASH}\s+(?=\S)", re.IGNORECASE),
+)
+_DIMMED_TAG = (
+    r"<(?P<tag>span|em|i|font)\b[^<>]*(?:opacity\s*:|color\s*[:=]|class\s*=\s*[\"']?[^<>\"']*"
+    r"\b(?:carried-?over|old|dim(?:med)?|muted))[^<>]*>(?P<words>.*?)</(?P=tag)>"
+)
+_DIMMED = re.compile(_DIMMED_TAG, re.IGNORECASE | re.DOTALL)
+_SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{\.(?:carried-?over|old|dim(?:med)?)\}")
+_EMPHASIS = re.compile(
+    r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
+)
+_TAG = re.compile(r"<(?P<tag>em|i)>(?P<words>.*?)</(?P=tag)>", re.IGNORECASE)
+_TERM = r"(?:spring|summer|fall|autumn|winter)"
+_MARKER = re.compile(
+    r"\s*(?P<open>[\[(])\s*(?:(?:same|as|carried over|recorded|repeated)\s+)*(?:"
+    rf"(?:from|in|as)\s+(?:last\s+(?:year|term|semester|{_TERM})|(?P<key>[A-Z]{{1,4}}\d{{2,4}})"
+    rf"|(?:{_TERM}\s+)?(?:19|20)\d\d)|carried over)\s*[\])](?![(\[{{])",
+    re.IGNORECASE,
+)
+
+# what would begin another block at the start of a bullet, or an option of a directive
+_BLOCK = re.compile(r"(?:[-+*](?=\s)|[>:%]|#{1,6}(?=\s|$)|`{3}|~{3}|\+\+\+|([-_*])(?:\s*\1){2,}$)")
+_ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of a lecture or a theme."""
+
+    title: str
+    """In MyST, with its resources as roles."""
+    number: str = ""
+    carried_over: str | None = None
+    """An edition, or an empty string where none is known; None where it is new."""
+    marker: str = ""
+    """The author's words that say so, where they name no edition that is known."""
+
+    @property
+    def words(self) -> str:
+        """The title without its resources."""
+        return re.sub(_ROLE, "", self.title).strip()
+
+    @property
+    def resources(self) -> list[str]:
+        """The roles in the title."""
+        return re.findall(_ROLE, self.title)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it has what only a lecture has."""
+        return bool(self.number or self.resources) or self.carried_over is not None
+
+
+def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
+    """Take the line of a lecture apart."""
+    text = write_roles(inline, vocabulary)
+    if not says_something(re.sub(_ROLE, "", text)):  # its links are all the title that it has
+        text = _on_one_line(inline.content)
+        for found in re.findall(_ROLE, text):
+            kind, _, target = found[1:-1].partition("}`")
+            words, _, address = target.rstrip(">").rpartition("<")
+            if label := words.strip() or vocabulary.labels.get(kind):
+                text = text.replace(found, f"[{label}](<{address}>)")
+    line = _without_marks(text, edition)
+    for pattern in _NUMBERED:
+        if match := pattern.match(line.title):
+            rest = match.groupdict().get("rest") or ""  # emphasis or a link that goes on
+            title = f"{rest}{line.title[match.end() :]}"
+            return replace(line, number=match["number"], title=_tidy(title, line))
+    number, length = split_number(line.title)
+    title = line.title[length:]
+    if number and title:
+        return replace(line, number=number, title=_tidy(title, line))
+    return replace(line, title=_tidy(line.title, line))
+
+
+def _without_marks(text: str, edition: str) -> Line:
+    """The line without the words and the looks that say that it is carried over."""
+    marker, key = "", None
+    if match := _MARKER.search(text):
+        key = match["key"].upper() if match["key"] else edition
+        marker = "" if key else match[0].strip()
+        text = (text[: match.start()] + text[match.end() :]).strip()
+    for pattern in (_DIMMED, _SPAN):
+        text, found = _unwrap(pattern, text)
+        key = edition if found and key is None else key
+    return Line(text, carried_over=key, marker=marker)
+
+
+def _unwrap(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:
+    """Take away what is around all of a title, and say whether there was any."""
+    roles = iter(re.findall(_ROLE, text))
+    masked = re.sub(_ROLE, "\0", text)  # which no Markdown holds
+    outside = pattern.sub("", masked).strip("\0 ")
+    if not pattern.search(masked) or says_something(outside[split_number(outside)[1] :]):
+        return text, False
+    words = pattern.sub(r"\g<words>", masked).strip()
+    return re.sub("\0", lambda _found: next(roles), words), True
+
+
+def _tidy(title: str, line: Line) -> str:
+    """A title whose resources stand at its end, and that begins no block."""
+    if line.carried_over is not None:  # the italics go with the mark
+        for pattern in (_EMPHASIS, _TAG):
+            title, _found = _unwrap(pattern, title)
+    if tail := _TAIL.search(title):
+        between = re.sub(_ROLE, "", tail[0])
+        if all(between.count(left) == between.count(right) for left, right in ("()", "[]")):
+            title = " ".join([title[: tail.start()], *re.findall(_ROLE, tail[0])]).strip()
+    title = _ORDERED.sub(r"\1\\\2", title, count=1) if title[:1].isdigit() else title
+    return f"\\{title}" if _BLOCK.match(title) else title
+
+
+def write_roles(inline: Token, vocabulary: Vocabulary, column: str = "") -> str:
+    """The text with each link to a resource as a role.
+
+    :param column: the kind of resource that all its links are, where that is known.
+    """
+    parts, end = [], 0
+    for link in find_links(inline):
+        role = _role(link, vocabulary, column)
+        parts += [inline.content[end : link.start], role or inline.content[link.start : link.end]]
+        end = link.end
+    return _on_one_line("".join([*parts, inline.content[end:]]))
+
+
+def _role(link: Link, vocabulary: Vocabulary, column: str) -> str:
+    if link.text is None:
+        return ""
+    found = vocabulary.by_icon(link.text) or vocabulary.by_word(link.text)
+    if found is None and column:
+        found = column, "" if link.text == link.target else link.text
+    return role(*found, link.target) if found else ""
+
+
+def role(kind: str, words: str, address: str) -> str:
+    """A resource as a role; empty where a role cannot say it."""
+    target = _target(address)
+    if not target or set(words) & set("`<>\\"):
+        return ""
+    return f"{{{kind}}}`{words} <{target}>`" if words else f"{{{kind}}}`{target}`"
+
+
+def _target(address: str) -> str:
+    """An address as a role takes it; empty where a role takes it not."""
+    if is_url(address):
+        try:
+            return parse_url(address)
+        except ValueError:
+            return ""
+    path = unquote(address).strip()  # a role takes a path as the file is called
+    return "" if is_url(path) or path.startswith("#") or set(path) & set("`<>\\") else path
+
+
+def dim_prose(text: str) -> str:
+    """A paragraph with its dimmed words as spans of the class ``carried-over``."""
+    if "`" in re.sub(_ROLE, "", text):  # code may speak of such words
+        return text
+
+    def span(match: re.Match[str]) -> str:
+        is_plain = not set(match["words"]) & set("[]<>")
+        return f"[{match['words']}]{{.carried-over}}" if is_plain else match[0]
+
+    return _DIMMED.sub(span, text)
+
+
+def write_bullet(line: Line, body: str) -> str:
+    """A lecture in its short form."""
+    number = f"{line.number} –" if line.number else ""
+    mark = "" if line.carried_over is None else f"{{carried-over}}`{line.carried_over or ' '}`"
+    title = f"- {' '.join(filter(None, [number, line.title, mark]))}"
+    return f"{title}\n\n{indent(body, '  ')}" if body else title
+
+
+def write_directive(name: str, title: str, options: Iterable[str], body: str) -> str:
+    """A directive whose fence is longer than what stands in it."""
+    body = re.sub(r"\A-{3,}\s*$", "***", body, count=1, flags=re.MULTILINE)
+    body = re.sub(r"\A(?=\s*:[^:`\s][^:`]*:(?:\s|$))", r"\\", body)  # it would be an option
+    inner = re.findall(r"^[ \t>*+-]*(:{3,})", body, re.MULTILINE)
+    colons = ":" * max(3, *(len(run) + 1 for run in inner), 0)
+    head = "\n".join([f"{colons}{{{name}}} {title}".rstrip(), *options])
+    return f"{head}\n\n{body}\n{colons}" if body else f"{head}\n{colons}"
+
+
+def says_something(text: str) -> bool:
+    """Whether there are words in a text."""
+    return any(char.isalnum() for char in text)
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"(?<!\\)\\\n|\s*\n\s*", " ", text).strip()

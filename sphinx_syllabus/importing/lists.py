@@ -1,0 +1,168 @@
+"""Lectures in a list or in a table, as people write them by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from .line import Line, read_line, says_something, write_roles
+from .markdown import inline_of, trimmed
+from .vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+    from .markdown import Reader
+    from .vocabulary import Vocabulary
+
+Found: TypeAlias = "tuple[int, Line | None, str]"
+"""The index of a lecture's first line, its line, and its body: with a body alone it is none."""
+
+_NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
+_TITLE_COLUMNS = {"topic", "title", "subject", "lecture", "content", "description", "theme"}
+_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
+_CODE = " " * 5
+"""After a bullet, all blanks but the first indent what is code."""
+_NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Reads lists and tables of lectures."""
+
+    reader: Reader
+    vocabulary: Vocabulary
+    edition: str
+
+    def is_of_lectures(self, table: SyntaxTreeNode) -> bool:
+        """Whether a table is of lectures, by its columns or the icons in it."""
+        heading, *rows = _cells(table)
+        names = {fold(cell.content) for cell in heading}
+        columns = [self.vocabulary.column(cell.content) for cell in heading]
+        has_icons = any("}`" in cell.content for row in rows for cell in row)
+        return bool(rows) and (bool(names & _TITLE_COLUMNS) or any(columns) or has_icons)
+
+    def items(self, node: SyntaxTreeNode, page: Sequence[str]) -> Iterator[Found]:
+        """The items of a list.
+
+        :param page: the lines of the page, as far as the end of the list.
+        """
+        starts = [item.map[0] for item in node.children if item.map]
+        first = int(node.attrs.get("start", 1))
+        for place, (start, end) in enumerate(pairwise([*starts, len(page)])):
+            lines = _without_bullet(page[start:end])
+            match = _ITEM.match(page[start])
+            number = (match["number"] if match else "") or ""
+            if number and int(number) != first + place:
+                number = str(first + place)
+            inner = [match for line in lines if (match := _NUMBERED_ITEM.match(line))]
+            if len(inner) == 1 and inner[0].string == lines[0]:
+                # “- 01. History”, which Markdown takes for a list in a list
+                number, lines[0] = inner[0]["number"], lines[0][inner[0].end() :]
+            tokens = self.reader.parse_lines(lines)
+            if tokens and tokens[0].type == "paragraph_open" and tokens[0].map:
+                line = read_line(tokens[1], self.vocabulary, self.edition)
+                number = line.number or number
+                yield start, replace(line, number=number), trimmed(lines[tokens[0].map[1] :])
+            else:
+                yield start, None, trimmed(lines)
+
+    def rows(self, node: SyntaxTreeNode) -> Iterator[Found]:
+        """The rows of a table."""
+        heading, *rows = _cells(node)
+        kinds = [self.vocabulary.column(cell.content) for cell in heading]
+        number, title = self._columns(node)
+        for row in rows:
+            filled = [i for i in (title, *range(len(row))) if i is not None and row[i].content]
+            if not filled:
+                continue
+            named = next((i for i in filled if i != number), filled[0])
+            line = read_line(row[named], self.vocabulary, self.edition)
+            taken = {named}
+            if number is not None and number != named and _is_number(row[number].content):
+                line = _with_number(line, row[number].content)
+                taken.add(number)
+            others = [(heading[i], row[i], kinds[i]) for i in sorted({*filled} - taken)]
+            yield (row[0].map or [0])[0], *self._with_cells(line, others)
+
+    def _with_cells(
+        self, line: Line, cells: Iterable[tuple[Token, Token, str]]
+    ) -> tuple[Line, str]:
+        """A line with the links of other cells; what else there is makes the body."""
+        body = []
+        for heading, cell, kind in cells:
+            is_address = kind and re.fullmatch(r"https?://\S+", cell.content)
+            inline = self.reader.parse_text(f"<{cell.content}>") if is_address else cell
+            text = write_roles(inline, self.vocabulary, kind)
+            found = Line(text)
+            if found.resources and not says_something(found.words):
+                line = replace(line, title=" ".join([line.title, *found.resources]))
+            else:
+                body.append(": ".join(filter(None, [heading.content, text])))
+        return line, " · ".join(body)
+
+    def _columns(self, table: SyntaxTreeNode) -> tuple[int | None, int | None]:
+        """The columns of numbers and of titles."""
+        heading, *rows = _cells(table)
+        names = [
+            "" if self.vocabulary.column(cell.content) else fold(cell.content) for cell in heading
+        ]
+        titles = [place for place, name in enumerate(names) if name in _TITLE_COLUMNS]
+        number = _number_column([fold(cell.content) for cell in heading], rows)
+        title = next((place for place in titles if place != number), next(iter(titles), None))
+        return None if number == title else number, title
+
+    def note_of_columns(self, table: SyntaxTreeNode) -> str:
+        """Which words of a table's heading are on the page no longer, as a sentence."""
+        heading, *rows = _cells(table)
+        read = [heading[place].content for place in self._columns(table) if place is not None]
+        empty = [
+            cell.content
+            for place, cell in enumerate(heading)
+            if not any(row[place].content for row in rows) and cell.content not in read
+        ]
+        note = f"Columns that are number and title now: {', '.join(read) or 'none'}."
+        return note + (f" Columns that are empty: {', '.join(empty)}." if empty else "")
+
+
+def _without_bullet(lines: Sequence[str]) -> list[str]:
+    """The lines of an item as they would stand by themselves."""
+    first = lines[0].expandtabs(4)
+    match = _ITEM.match(first)
+    width = match.end() if match else 0
+    if match and (match["blanks"].startswith(_CODE) or width == len(first)):
+        width = match.start("blanks") + 1
+    rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
+    indents = [len(line) - len(line.lstrip(" ")) for line in rest]
+    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]
+
+
+def _cells(table: SyntaxTreeNode) -> list[list[Token]]:
+    """The rows of a table, the first of which is its heading."""
+    rows = [row for group in table.children for row in group.children]
+    return [[inline_of(cell) for cell in row.children] for row in rows]
+
+
+def _number_column(names: Sequence[str], rows: Sequence[Sequence[Token]]) -> int | None:
+    """The column of numbers, no two of which are the same."""
+    for place, name in enumerate(names):
+        numbers = [row[place].content for row in rows if _is_number(row[place].content)]
+        if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers):
+            return place
+    return None
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{0,2}\d{1,3}[a-z]?", text) is not None
+
+
+def _with_number(line: Line, number: str) -> Line:
+    """The line with a number from elsewhere; one of its own stays in the title."""
+    if line.number and line.number != number:
+        line = replace(line, title=f"{line.number} – {line.title}")
+    return replace(line, number=number)

@@ -1,0 +1,226 @@
+"""Markdown as it is read elsewhere: its links, and what MyST alone would take for syntax."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import autolink, html_inline, link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Something of a page for its author to look at."""
+
+    line: int
+    """The line of the source, counted from 1."""
+    text: str
+    """A sentence: what it is, and what has become of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a line of text, in Markdown or in HTML."""
+
+    start: int
+    end: int
+    target: str
+    text: str | None
+    """Its words and its title, or None where there is more than words in it."""
+
+
+class Reader(MarkdownIt):
+    """Reads CommonMark with tables; addresses stay as they are written."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"inline_definitions": True})
+        self.enable("table")
+        for name, rule in (("link", link), ("autolink", autolink), ("html_inline", html_inline)):
+            self.inline.ruler.at(name, _located(rule))
+
+        self._references: dict[str, Any] = {}
+
+    def parse_lines(self, lines: Sequence[str]) -> list[Token]:
+        """Parse lines; links that were defined in lines before these are known."""
+        return self.parse("\n".join(lines), self._references)
+
+    def parse_text(self, text: str) -> Token:
+        """Parse text that stands on one line."""
+        return self.parseInline(text, self._references)[0]
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """Leave an address as it is."""
+        return url
+
+
+def inline_of(node: SyntaxTreeNode) -> Token:
+    """The text of a paragraph, a heading or a cell."""
+    return next(child.token for child in node.children if child.token and child.type == "inline")
+
+
+def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Have a rule note where in the text it has found what it was looking for."""
+
+    def located(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            # the text before it has become a token of its own by now
+            token = next(token for token in state.tokens[count:] if token.type != "text")
+            token.meta = {"span": (start, state.pos)}
+        return found
+
+    return located
+
+
+_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_NO_WORDS = {"em_open", "em_close", "strong_open", "strong_close"}
+
+
+def find_links(inline: Token) -> Iterator[Link]:
+    """The links of a line of text, from left to right."""
+    tokens = inline.children or []
+    after = 0
+    for place, token in enumerate(tokens):
+        target = _target(token)
+        if place < after or not target:
+            continue
+        closing = "link_close" if token.type == "link_open" else "</a>"
+        ends = (
+            end
+            for end in range(place + 1, len(tokens))
+            if closing in {tokens[end].type, tokens[end].content.lower()}
+        )
+        last = next(ends, None)
+        if last is not None:
+            after = last + 1
+            span = (token if token.type == "link_open" else tokens[last]).meta["span"]
+            words = _words(tokens[place + 1 : last])
+            if words is not None and (title := token.attrs.get("title")):
+                words = f"{words} {title}"
+            yield Link(token.meta["span"][0], span[1], target, words)
+
+
+def _target(token: Token) -> str:
+    if token.type == "link_open":
+        return str(token.attrs["href"])
+    match = _HREF.match(token.content) if token.type == "html_inline" else None
+    return next(filter(None, match.groups()), "") if match else ""
+
+
+def _words(tokens: Sequence[Token]) -> str | None:
+    words = [" " if token.type == "softbreak" else token.content for token in tokens]
+    if all(token.type in {"text", "text_special", "softbreak", *_NO_WORDS} for token in tokens):
+        return " ".join("".join(words).split())
+    return None
+
+
+# Code is passed over, and what is escaped already; then come a role and attributes.
+_INLINE_SYNTAX = re.compile(
+    r"\\.|(?<!`)(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
+    r"|(?P<role>\{[\w+:.-]+\}(?=`)|(?<=[\])`>])\{(?!\.carried-over\}))",
+    re.DOTALL,
+)
+_BEFORE = r"^(?P<before>(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*)"
+# a fence, a comment, the break of a block, a target
+_LINE_SYNTAX = re.compile(rf"{_BEFORE}(?P<mark>:(?=::)|%|\+\+\+|\((?=[^()]*\)=\s*$))")
+_FENCED_DIRECTIVE = re.compile(rf"{_BEFORE}(?P<fence>`{{3,}}|~{{3,}})\s*(?=\{{)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTED = (
+    (
+        re.compile(
+            r"(?:\]\(\s*<?|href\s*=\s*[\"']?)(?:javascript|vbscript|file|data):", re.IGNORECASE
+        ),
+        "An address that is not safe is no link: it stays as text.",
+    ),
+    (
+        re.compile(r"\]\(#"),
+        "A link to a heading needs myst_heading_anchors in conf.py, and to a theme its “:name:”.",
+    ),
+)
+_KEY = re.compile(r"[\w -]+:(?:\s|$)|[\s#]|-\s|$")
+
+
+def split_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The YAML at the top of a page, and the page with blank lines in its place."""
+    if lines[0].rstrip() == "---":
+        for end, line in enumerate(lines[1:], start=1):
+            if line.rstrip() in {"---", "..."}:
+                return [*lines[:end], "---"], [""] * (end + 1) + lines[end + 1 :]
+            if not _KEY.match(line):
+                break
+        return [], ["***", *lines[1:]]
+    return [], lines
+
+
+def tame(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:
+    """Escape, in place, what plain Markdown reads as text and MyST does not.
+
+    Lines keep their numbers; what has been changed is returned.
+    """
+    left_over = []
+    for token in tokens:
+        start, end = token.map or (0, 0)
+        before = lines[start:end]
+        if token.type == "inline":
+            lines[start:end] = _tame_text(before)
+            left_over += [
+                LeftOver(place, reason)
+                for place, line in enumerate(before, start + 1)
+                for pattern, reason in _NOTED
+                if pattern.search(line)
+            ]
+        elif token.type == "fence":
+            lines[start] = _FENCED_DIRECTIVE.sub(r"\g<before>\g<fence>text ", lines[start])
+            if token.level == 0 and not _is_closed(token, before):
+                lines.append(token.markup)  # else it would take in the fence of its theme
+        elif token.type == "html_block":
+            left_over.append(LeftOver(start + 1, "This is HTML, and stays as it is."))
+        left_over += [
+            LeftOver(place, f"“{old.strip()}” would be syntax in MyST: it is made text.")
+            for place, (old, new) in enumerate(
+                zip(before, lines[start:end], strict=True), start + 1
+            )
+            if old != new
+        ]
+    return left_over
+
+
+def take_definitions(tokens: Sequence[Token], lines: list[str]) -> list[str]:
+    """Take the definitions of links and footnotes out: they are to hold for all of a page."""
+    taken: dict[str, None] = {}
+    for place, token in enumerate(tokens):
+        start, end = token.map or (0, 0)
+        is_footnote = token.type == "inline" and tokens[place - 1].level == 0
+        if (token.type == "definition" and lines[start].lstrip().startswith("[")) or (
+            is_footnote and _FOOTNOTE.match(lines[start].lstrip())
+        ):
+            taken["\n".join(line.strip() for line in lines[start:end])] = None
+            lines[start:end] = [""] * (end - start)
+    return list(taken)
+
+
+def _tame_text(lines: list[str]) -> list[str]:
+    text = _INLINE_SYNTAX.sub(
+        lambda found: f"\\{found[0]}" if found["role"] else found[0], "\n".join(lines)
+    )
+    return [_LINE_SYNTAX.sub(r"\g<before>\\\g<mark>", line) for line in text.split("\n")]
+
+
+def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
+    last = lines[-1].strip()
+    return len(lines) > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
+
+
+def trimmed(lines: Sequence[str]) -> str:
+    """Lines without the blank ones at either end."""
+    return "\n".join(line if line.strip() else "" for line in lines).strip("\n")

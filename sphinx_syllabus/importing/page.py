@@ -1,0 +1,356 @@
+"""A handwritten course page in the words of the language.
+
+What a page says is seen by its shape: a heading with lectures in a list or a table below it is a
+theme, and a link whose text is an icon is a resource. Only these are written anew. Every other
+line is copied, in its place, so that nothing can be lost.
+
+Neither Sphinx nor docutils is needed for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from markdown_it.tree import SyntaxTreeNode
+
+from .line import dim_prose, read_line, role, write_bullet, write_directive
+from .lists import Lists
+from .markdown import (
+    LeftOver,
+    Reader,
+    find_links,
+    inline_of,
+    split_front_matter,
+    take_definitions,
+    tame,
+    trimmed,
+)
+from .vocabulary import Vocabulary, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..model import ResourceKind
+    from .line import Line
+    from .lists import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A page in MyST, and what has been found on it."""
+
+    text: str
+    left_over: tuple[LeftOver, ...]
+    """What its author should look at, in the order of the page."""
+    themes: int
+    lectures: int
+    links: int
+    """The resources of the lectures and themes."""
+
+
+def import_page(
+    text: str, resources: Mapping[str, ResourceKind], kinds: Mapping[str, str], edition: str = ""
+) -> Imported:
+    """Read a Markdown page and write it in MyST.
+
+    :param resources: the kinds of resource by name.
+    :param kinds: the kinds of lecture by name, with their labels.
+    :param edition: the earlier edition that lectures are from whose marks name none.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    page = _Page(text.split("\n"), Vocabulary(resources, kinds), edition)
+    parts = page.write()
+    written = "".join(f"{part}{gap}" for part, gap in _with_gaps(parts))
+    left_over = tuple(sorted(page.left_over, key=lambda left: left.line))
+    return Imported(written, left_over, page.themes, page.lectures, page.links)
+
+
+def _with_gaps(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each part and the line breaks after it; bullets of one line stand close."""
+    for part, following in pairwise([*filter(None, parts), ""]):
+        is_close = all(text.startswith("- ") and "\n" not in text for text in (part, following))
+        yield part, "\n" if is_close or not following else "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block of the page, with the lines as far as the next block."""
+
+    node: SyntaxTreeNode
+    start: int
+    end: int
+
+    @property
+    def type(self) -> str:
+        """As markdown-it calls it, but for ``list``."""
+        return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
+
+
+@dataclass(slots=True)
+class _Theme:
+    level: int
+    title: str
+    options: list[str]
+    parts: list[str]
+
+
+_THEME = re.compile(
+    r"(?P<markup>[*_]{1,3}|\[)?(?:(?P<word>theme|week|module|unit|part|topic|block|chapter|session)"
+    r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class _Page:
+    """Writes a page anew, block by block."""
+
+    def __init__(self, lines: list[str], vocabulary: Vocabulary, edition: str) -> None:
+        self.vocabulary = vocabulary
+        self.edition = edition
+        self.reader = Reader()
+        self.lists = Lists(self.reader, vocabulary, edition)
+        self.front, self.lines = split_front_matter(lines)
+        tokens = self.reader.parse_lines(self.lines)
+        self.left_over = tame(tokens, self.lines)
+        self.definitions = take_definitions(tokens, self.lines)
+        if self.front:
+            self._leave(0, "The front matter stays as it is: Sphinx does not show it.")
+        self.legends = {
+            block.start: says_no_more
+            for block in self._blocks()
+            if (says_no_more := self._learn(block)) is not None
+        }
+        self._write_icons()
+        self.blocks = self._blocks()
+        self.themes = self.lectures = self.links = 0
+        self.parts: list[str] = []
+        self.theme: _Theme | None = None
+        self.outline: list[tuple[int, bool]] = []
+        """The headings that the next one is below: their levels, and whether they are themes."""
+        self.word: str | None = None
+        """What the page calls its themes; None until it is known."""
+        self.counted = 0
+        self.seen: set[str] = set()
+
+    def _blocks(self) -> list[_Block]:
+        nodes = SyntaxTreeNode(self.reader.parse_lines(self.lines)).children
+        starts = [(node, node.map[0]) for node in nodes if node.map]
+        ends = [*(start for _node, start in starts[1:]), len(self.lines)]
+        return [_Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
+
+    def _leave(self, index: int, text: str) -> None:
+        self.left_over.append(LeftOver(index + 1, text))
+
+    # -- icons ---------------------------------------------------------------
+
+    def _learn(self, block: _Block) -> bool | None:
+        """Learn a legend; None where the block is none, else whether ours can stand for it."""
+        if block.type not in {"paragraph", "list"}:
+            return None
+        texts = [inline_of(node) for node in block.node.walk() if node.type == "paragraph"]
+        if any(True for text in texts for _link in find_links(text)):
+            return None
+        return self.vocabulary.learn(line for text in texts for line in text.content.split("\n"))
+
+    def _write_icons(self) -> None:
+        """Write each link whose text begins with an icon as a role, wherever it stands."""
+        for token in self.reader.parse_lines(self.lines):
+            for link in find_links(token) if token.map else ():
+                found = self.vocabulary.by_icon(link.text or "")
+                source = token.content[link.start : link.end].replace("|", "\\|")
+                written = role(*found, link.target).replace("|", "%7C") if found else ""
+                for index in range(*(token.map or (0, 0))):
+                    if written and source in self.lines[index]:
+                        self.lines[index] = self.lines[index].replace(source, written, 1)
+                        break
+
+    # -- what is what --------------------------------------------------------
+
+    def _is_of_lectures(self, block: _Block) -> bool:
+        """Whether a list or a table is of lectures, by what is in its lines."""
+        if block.start in self.legends:
+            return False
+        if block.type == "table":
+            return self.lists.is_of_lectures(block.node)
+        return block.type == "list" and any(
+            line is not None and line.is_telling for _start, line, _body in self._lectures(block)
+        )
+
+    def _is_theme(self, place: int) -> bool:
+        """Whether lectures stand below a heading."""
+        heading = self.blocks[place]
+        below: list[_Block] = []
+        for block in self.blocks[place + 1 :]:
+            if block.type == "heading":
+                break
+            below.append(block)
+        match = _THEME.match(inline_of(heading.node).content)
+        if heading.node.tag == "h1" and not match and self._is_first_heading(place):
+            return False
+        if match and match["word"] and any(b.type == "list" for b in below):
+            return True
+        return any(map(self._is_of_lectures, below))
+
+    def _is_first_heading(self, place: int) -> bool:
+        return all(block.type != "heading" for block in self.blocks[:place])
+
+    # -- the page ------------------------------------------------------------
+
+    def write(self) -> list[str]:
+        """Write the parts of the page."""
+        for place, block in enumerate(self.blocks):
+            if block.type == "heading":
+                if self._is_theme(place):
+                    self._begin_theme(block)
+                else:
+                    self._write_heading(place, block)
+            else:
+                self._write_block(block)
+        self._end_theme()
+        if not self.lectures:
+            self._leave(0, "No lectures are found: write them as a list or a table.")
+        return ["\n".join(self.front), *self.parts, *self.definitions]
+
+    def _write_block(self, block: _Block) -> None:
+        text = trimmed(self.lines[block.start : block.end])
+        if self.legends.get(block.start):
+            text = ":::{legend}\n:::"
+        elif block.start in self.legends:
+            self._leave(block.start, "This legend says more than ours would: it stays.")
+        elif self._is_of_lectures(block) or (self.theme and block.type == "list"):
+            self._write_lectures(block)
+            return
+        elif block.type == "table" and self.theme:
+            self._leave(block.start, "This table is not of lectures: it stays as it is.")
+        elif block.type == "paragraph":
+            text = dim_prose(text)
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        (self.theme.parts if self.theme else self.parts).append(text)
+
+    # -- themes --------------------------------------------------------------
+
+    def _begin_theme(self, heading: _Block) -> None:
+        self._end_theme()
+        level = int(heading.node.tag[1:])
+        self._enter(level, is_theme=True)
+        inline = inline_of(heading.node)
+        match = _THEME.match(inline.content)
+        number = self._number_of_theme(match, heading.start) if match else ""
+        if match and number:
+            inline = self.reader.parse_text(
+                f"{match['markup'] or ''}{inline.content[match.end() :]}"
+            )
+        line = read_line(inline, self.vocabulary, self.edition)
+        if line.number:
+            line = replace(line, number="", title=f"{line.number} – {line.title}")
+        options = [":unnumbered:"]
+        if number:
+            options = [] if number == str(self.counted + 1) else [f":number: {number}"]
+            self.counted = int(number) if number.isdecimal() else self.counted
+        if line.carried_over is not None:
+            options.append(f":carried-over: {line.carried_over}".rstrip())
+        self.themes += 1
+        self.links += len(line.resources)
+        self.theme = _Theme(level, line.title, options, [])
+
+    def _number_of_theme(self, match: re.Match[str], start: int) -> str:
+        """The number of a theme; nothing where it stays in the title, for it would be lost."""
+        word, number = (match["word"] or "").capitalize(), match["number"]
+        if self.word is None:
+            self.word = word
+            if word != "Theme":
+                advice = f"write syllabus_theme_label = “{word}” in conf.py to call them that."
+                self._leave(start, f"Themes are “{word} {number}” here: {advice}")
+        if word != self.word or f"theme {number}" in self.seen:
+            return ""
+        self.seen.add(f"theme {number}")
+        return number
+
+    def _end_theme(self) -> None:
+        theme, self.theme = self.theme, None
+        if theme:
+            body = "".join(part + gap for part, gap in _with_gaps(theme.parts)).rstrip("\n")
+            self.parts.append(write_directive("theme", theme.title, theme.options, body))
+
+    def _enter(self, level: int, *, is_theme: bool) -> int:
+        """Note a heading, and count the themes that it was below."""
+        while self.outline and self.outline[-1][0] >= level:
+            self.outline.pop()
+        above = sum(is_theme for _level, is_theme in self.outline)
+        self.outline.append((level, is_theme))
+        return above
+
+    def _write_heading(self, place: int, heading: _Block) -> None:
+        level = int(heading.node.tag[1:])
+        above = self._enter(level, is_theme=False)
+        text = trimmed(self.lines[heading.start : heading.end])
+        if self.theme and level > self.theme.level and not self._has_list(place):
+            self._add(text)  # a section of the theme
+            return
+        self._end_theme()
+        if above:  # what it was below is no section that others can stand in
+            content = " ".join(inline_of(heading.node).content.split("\n"))
+            text = "#" * (level - above) + " " + re.sub(r"(#+)$", r"\\\1", content)
+        self._add(text)
+
+    def _has_list(self, place: int) -> bool:
+        """Whether a list stands below a heading: in a theme its items would be lectures."""
+        for block in self.blocks[place + 1 :]:
+            if block.type in {"heading", "list"}:
+                return block.type == "list"
+        return False
+
+    # -- lectures ------------------------------------------------------------
+
+    def _lectures(self, block: _Block) -> Iterator[Found]:
+        if block.type == "table":
+            return self.lists.rows(block.node)
+        return self.lists.items(block.node, self.lines[: block.end])
+
+    def _write_lectures(self, block: _Block) -> None:
+        if block.type == "table":
+            self._leave(block.start, self.lists.note_of_columns(block.node))
+        elif not self._is_of_lectures(block):
+            self._leave(block.start, "In a theme each bullet is a lecture: so are these now.")
+        for start, line, body in self._lectures(block):
+            self._add(self._lecture(start, line, body))
+
+    def _lecture(self, start: int, line: Line | None, body: str) -> str:
+        if line is None:
+            if body:
+                self._leave(start, "This item has no title: it stays as a paragraph.")
+            return body
+        self.lectures += 1
+        self.links += len(line.resources)
+        if line.marker:
+            advice = "add “--edition”, such as “--edition SP21”, or name it yourself."
+            self._leave(start, f"“{line.marker}” names no edition: {advice}")
+        kind = self.vocabulary.lecture(line.title)
+        quiet = self._repeated(start, line)
+        if self.theme and not kind and not quiet:
+            return write_bullet(line, body)
+        options = [f":number: {line.number}"] if line.number else []
+        options += [f":kind: {kind}"] if kind else []
+        options += [f":quiet: {quiet}"] if quiet else []
+        if line.carried_over is not None:
+            options.append(f":carried-over: {line.carried_over}".rstrip())
+        return write_directive("lecture", line.title, options, body)
+
+    def _repeated(self, start: int, line: Line) -> str:
+        """The warnings that a lecture would give which has something of one before it."""
+        marks = {f"title {fold(line.words)}", *(r for r in line.resources if r[1:6] == "video")}
+        numbers = {f"number {line.number}"} if line.number else set()
+        quiet = ["repeat"] * bool(marks & self.seen) + ["duplicate"] * bool(numbers & self.seen)
+        self.seen |= marks | numbers
+        if quiet:
+            self._leave(
+                start,
+                "This has the number, title or video of a lecture above it: if it "
+                f"should not, mend it and take “:quiet: {' '.join(quiet)}” away.",
+            )
+        return " ".join(quiet)

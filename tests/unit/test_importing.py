@@ -1,0 +1,308 @@
+"""Handwritten pages, and the same in the words of the language."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_syllabus.config import default_kinds, default_resources
+from sphinx_syllabus.importing.page import Imported, import_page
+from sphinx_syllabus.model import ResourceKind
+
+
+def bring_in(text: str, edition: str = "") -> Imported:
+    return import_page(text, default_resources(), default_kinds(), edition)
+
+
+BULLETS = [
+    # numbers
+    ("00 – Intro", "00 – Intro"),
+    ("01. Intro", "01 – Intro"),
+    ("1) Intro", "1 – Intro"),
+    ("Lecture 3: Intro", "3 – Intro"),
+    ("**03:** Intro", "03 – Intro"),
+    ("**03** Intro", "03 – Intro"),
+    ("HW1 - Sheet", "HW1 – Sheet"),
+    ("3D vision", "3D vision"),
+    # links
+    ("Intro [🎥](https://v.example/1)", "Intro {video}`https://v.example/1`"),
+    ("Intro [🖥](s.pdf) [🖥\ufe0f](t.pdf)", "Intro {slides}`s.pdf` {slides}`t.pdf`"),
+    ("Intro [📝 notes](n.pdf)", "Intro {notes}`n.pdf`"),
+    ("Intro [Slides](s.pdf)", "Intro {slides}`s.pdf`"),
+    ("Intro [🎥 part one](v)", "Intro {video}`part one <v>`"),
+    ('Intro [🎥](v "Part one")', "Intro {video}`Part one <v>`"),
+    ("Intro [Video 2](v)", "Intro {video}`Video 2 <v>`"),
+    ('Intro <a class="x" href="v?a=1">🎥</a>', "Intro {video}`v?a=1`"),
+    ("Intro [🎥][r]", "Intro {video}`https://r.example/`"),
+    ("Intro [🖥](<my slides.pdf>)", "Intro {slides}`my slides.pdf`"),
+    ("Intro [🖥](my%20slides.pdf)", "Intro {slides}`my slides.pdf`"),
+    ("Intro ([🎥](v) | [📝](n))", "Intro {video}`v` {notes}`n`"),
+    ("Intro – [🎥](v), [📝](n)", "Intro {video}`v` {notes}`n`"),
+    ("Intro (see [🎥](v) and [📝](n))", "Intro (see {video}`v` and {notes}`n`)"),
+    ("Intro [🎥](v), the rest [🎥](w)", "Intro {video}`v`, the rest {video}`w`"),
+    ("[Intro](page.html) [🎥](v)", "[Intro](page.html) {video}`v`"),
+    ("Intro [paper](p.pdf)", "Intro [paper](p.pdf)"),
+    ("Intro [![🎥](i.png)](v)", "Intro [![🎥](i.png)](v)"),
+    ("Intro [🎥](javascript:x)", "Intro [🎥](javascript:x)"),
+    ("Intro [🎥](ftp://v.example/)", "Intro [🎥](ftp://v.example/)"),
+    ("[Slides](s.pdf)", "[Slides](s.pdf)"),
+    ("`` {x}`y` ``", "`` {x}`y` ``"),
+    ("[🎥](v)", "[YouTube video](<v>)"),
+    # what is carried over
+    ("Intro [from last year]", "Intro {carried-over}`SP21`"),
+    ("Intro (from SP20)", "Intro {carried-over}`SP20`"),
+    ("Intro [from Spring 2021]", "Intro {carried-over}`SP21`"),
+    ("Intro (recorded in 2021)", "Intro {carried-over}`SP21`"),
+    ("*01 – Intro* [🎥](a_b_c) (from SP21)", "01 – Intro {video}`a_b_c` {carried-over}`SP21`"),
+    ('<span style="opacity: .4">Intro [🎥](v)</span>', "Intro {video}`v` {carried-over}`SP21`"),
+    ('01 – <span class="old">_Intro_</span>', "01 – Intro {carried-over}`SP21`"),
+    ('<em style="opacity:.4">Intro</em>', "Intro {carried-over}`SP21`"),
+    ("[Intro]{.carried-over}", "Intro {carried-over}`SP21`"),
+    ('<span class="old">Intro</span> and more', '<span class="old">Intro</span> and more'),
+    ("Intro (from the book)", "Intro (from the book)"),
+    # bodies
+    ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
+    ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
+    ("Intro\n\n  More.\n", "Intro\n\n  More.\n"),
+    # what MyST alone takes for syntax
+    ("Intro {note}`x` `{x}`", "Intro \\{note}`x` `{x}`"),
+    ("Intro\n\n  % more\n  :::\n  (x)=", "Intro\n\n  \\% more\n  \\:::\n  \\(x)=\n"),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), BULLETS, ids=[item for item, _ in BULLETS])
+def test_bullet(item: str, expected: str) -> None:
+    page = f"# T\n\n## Theme 1: A\n\n- {item}\n- 99 – Z\n\n[r]: https://r.example/\n"
+    between = "\n" if "\n\n" in expected else ""
+    assert bring_in(page, "SP21").text == (
+        f"# T\n\n:::{{theme}} A\n\n- {expected.rstrip()}\n{between}- 99 – Z\n:::\n\n"
+        "[r]: https://r.example/\n"
+    )
+
+
+HEADINGS = [
+    (["## Theme 1: A", "## Theme 2: B"], [["A"], ["B"]]),
+    (["## Theme 1: A", "## Theme 3: B"], [["A"], ["B", ":number: 3"]]),
+    (["# Week 2 – A", "# Week 3 – B"], [["A", ":number: 2"], ["B"]]),
+    (["### 1. A", "### B"], [["A"], ["B", ":unnumbered:"]]),
+    (["## 1. [A](a.html) [🎥](v)", "## 2. B"], [["[A](a.html) {video}`v`"], ["B"]]),
+    (["## Week 1: A", "## Part 1: B"], [["A"], ["Part 1: B", ":unnumbered:"]]),
+    (["## Week 1: A", "## Week 1: B"], [["A"], ["Week 1: B", ":unnumbered:"]]),
+    (["## Unit II: A", "## Unit 1: B"], [["A", ":number: II"], ["B"]]),
+    (["## 1. A", "## 2. B (from SP21)"], [["A"], ["B", ":carried-over: SP21"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "expected"), HEADINGS, ids=[str(h) for h, _ in HEADINGS])
+def test_theme(headings: list[str], expected: list[list[str]]) -> None:
+    page = "\n\n".join(
+        f"{heading}\n\n- 0{place} – X{place}" for place, heading in enumerate(headings)
+    )
+    themes = [
+        "\n".join([f":::{{theme}} {title}", *options, "", f"- 0{place} – X{place}", ":::"])
+        for place, (title, *options) in enumerate(expected)
+    ]
+    imported = bring_in(page)
+    assert imported.text == "\n\n".join(themes) + "\n"
+    assert (imported.themes, imported.lectures) == (2, 2)
+
+
+LEGEND = ":::{legend}\n:::"
+LEGENDS = [
+    ("🎥 videos, 📝 notes", LEGEND),
+    ("Legend: 🖥 slides, 📝 notes, 📓 Jupyter notebook, 🎥 YouTube video", LEGEND),
+    ("- 🎥: recordings\n- 🦆 = slides", LEGEND),
+    ("slides 🦆 · video 🎥", LEGEND),
+    ("🦆 slides in colour", "🦆 slides in colour"),
+    ("**Legend:** 🦆 slides; 🐸 frogs", "**Legend:** 🦆 slides; 🐸 frogs"),
+    ("🎉 The videos of the first week are up", "🎉 The videos of the first week are up"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), LEGENDS, ids=[source for source, _ in LEGENDS])
+def test_legend(source: str, expected: str) -> None:
+    item = "00 – A [🦆](d)"
+    written = "00 – A {slides}`d`" if "🦆" in source else item
+    page = f"# T\n\n{source}\n\n## Theme 1: A\n\n- {item}\n"
+    assert bring_in(page).text == f"# T\n\n{expected}\n\n:::{{theme}} A\n\n- {written}\n:::\n"
+
+
+def test_table() -> None:
+    page = """\
+## Schedule
+
+| Week | Date | Topic | Slides | 🎥 | Reading |
+|------|------|-------|--------|----|---------|
+| 1 | 5 Sep | Trees [🎥](v) | [pdf](a.pdf) | <https://w.example/> | [Book](b) |
+| 2 | 12 Sep | *Woods* (from SP21) | https://s.example/ | | |
+| Exam | 19 Sep | No class | | | |
+"""
+    imported = bring_in(page)
+    assert (
+        imported.text
+        == """\
+:::{theme} Schedule
+:unnumbered:
+
+- 1 – Trees {video}`v` {slides}`pdf <a.pdf>` {video}`https://w.example/`
+
+  Date: 5 Sep · Reading: [Book](b)
+
+- 2 – Woods {slides}`https://s.example/` {carried-over}`SP21`
+
+  Date: 12 Sep
+
+- No class
+
+  Week: Exam · Date: 19 Sep
+:::
+"""
+    )
+    assert (imported.themes, imported.lectures, imported.links) == (1, 3, 4)
+
+
+def test_what_is_no_lecture_stays_in_its_place() -> None:
+    page = """\
+Title
+=====
+
+Prose with a [🎥](v) and <span style="opacity: .4">dimmed words</span>.
+
+- a list
+- of nothing
+
+## Lectures
+
+### Theme 1: A
+
+Before.
+
+1. X [🎥](x)
+2. Y
+
+After.
+
+#### Aside
+
+More words.
+
+#### Reading
+
+- A book
+
+## End
+
+```
+- 00 – no lecture [🎥](x)
+```
+"""
+    assert (
+        bring_in(page).text
+        == """\
+Title
+=====
+
+Prose with a {video}`v` and [dimmed words]{.carried-over}.
+
+- a list
+- of nothing
+
+## Lectures
+
+:::{theme} A
+
+Before.
+
+- 1 – X {video}`x`
+- 2 – Y
+
+After.
+
+#### Aside
+
+More words.
+:::
+
+### Reading
+
+- A book
+
+## End
+
+```
+- 00 – no lecture [🎥](x)
+```
+"""
+    )
+
+
+def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
+    page = "## Theme 1: A\n\n- 01 – X [🎥](x)\n- Homework 1: Y\n- 01 – Z [🎥](x)\n"
+    assert (
+        bring_in(page).text
+        == """\
+::::{theme} A
+
+- 01 – X {video}`x`
+
+:::{lecture} Homework 1: Y
+:kind: homework
+:::
+
+:::{lecture} Z {video}`x`
+:number: 01
+:quiet: repeat duplicate
+:::
+::::
+"""
+    )
+
+
+LEFT_OVER = [
+    ("---\ntitle: T\n---\n## A\n- 1. X", 1, "The front matter stays"),
+    ("## Week 1: A\n- 1. X", 1, "syllabus_theme_label = “Week”"),
+    ("## A\n- 1. X [from last year]", 2, "“[from last year]” names no edition"),
+    ("## A\n- 1. X [🎥](javascript:x)", 2, "not safe"),
+    ("## A\n- 1. X\n\n[up](#a)", 4, "myst_heading_anchors"),
+    ("## A\n- 1. X\n\n* Y", 4, "each bullet is a lecture"),
+    ("## A\n- 1. X\n\n::: note", 4, "“::: note” would be syntax in MyST"),
+    ("## A\n- 1. X\n\n<div>\nx\n</div>", 4, "This is HTML"),
+    ("🎥 videos, 🐸 frogs\n## A\n- 1. X", 1, "This legend"),
+    ("## A\n- 1. X\n- 1. Y", 3, "“:quiet: duplicate”"),
+    ("## A\n- 1. X\n- > words", 3, "This item has no title"),
+    ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
+    ("Words.", 1, "No lectures are found"),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "words"), LEFT_OVER, ids=[words for *_, words in LEFT_OVER]
+)
+def test_left_over(page: str, line: int, words: str) -> None:
+    (left,) = bring_in(page).left_over
+    assert left.line == line
+    assert words in left.text
+
+
+@pytest.mark.parametrize(
+    "page", ["", "\ufeff", "---", "---\n---", "# T", "\r\n", "| a |\n|---|", "- "]
+)
+def test_next_to_nothing(page: str) -> None:
+    assert bring_in(page).lectures == 0
+
+
+def test_line_ends_and_byte_order_mark() -> None:
+    page = "## Theme 1: A\n\n- 00 – X\n"
+    assert bring_in("\ufeff" + page.replace("\n", "\r\n")).text == bring_in(page).text
+
+
+def test_no_edition() -> None:
+    assert "- X {carried-over}` `\n" in bring_in("## A\n- X (recorded in 2021)\n").text
+
+
+def test_kinds_of_a_project() -> None:
+    podcast = ResourceKind("podcast", "🎧", "podcast")
+    kinds = {"clinic": "Clinic"}
+    page = "## Theme 1: A\n- 1. X [🎧](x)\n- Clinic: Y\n"
+    text = import_page(page, {"podcast": podcast}, kinds).text
+    assert "- 1 – X {podcast}`x`" in text
+    assert ":kind: clinic" in text
