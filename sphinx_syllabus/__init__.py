@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import config, directives, domain, locale, nodes, roles
-from .transforms import arrange, carry_over
+from . import config, directives, domain, locale, nodes, reading, roles
+from .exports import syllabus_json
+from .transforms import arrange, carry_over, show_changes
 from .writers import html, latex, plain
 
 if TYPE_CHECKING:
@@ -47,20 +48,24 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("theme", directives.ThemeDirective)
     app.add_directive("lecture", directives.LectureDirective)
     app.add_directive("legend", directives.LegendDirective)
+    app.add_directive("changes", directives.ChangesDirective)
     app.add_role("carried-over", roles.CarriedOverRole())
     app.connect("config-inited", roles.add_resource_roles, priority=600)
 
     app.add_domain(domain.SyllabusDomain)
     app.connect("builder-inited", domain.begin_build)
-    app.connect("env-get-outdated", domain.pages_to_read_again)
-    app.connect("env-updated", domain.pages_to_write_again)
+    app.connect("env-get-outdated", reading.pages_to_read_again)
+    app.connect("env-before-read-docs", reading.read_pages_first)
+    app.connect("env-updated", reading.pages_to_write_again)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
     app.add_transform(arrange.ArrangeSyllabus)
+    app.add_post_transform(show_changes.ShowChanges)
     app.add_post_transform(carry_over.MarkCarriedOver)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.dress_page)
+    app.connect("build-finished", syllabus_json.write_inventory)
     app.connect("builder-inited", latex.copy_style_file)
     app.add_latex_package(latex.PACKAGE)
 

@@ -182,7 +182,7 @@ class SyllabusDirective(SphinxDirective):
         return option.value
 
     def carried_over(self) -> str | None:
-        """Take the edition of ``:carried-over:``: empty where bare, None where absent."""
+        """Take the text of ``:carried-over:``: empty where bare, None where absent."""
         option = self.option("carried-over")
         if option is None:
             return None
@@ -191,6 +191,11 @@ class SyllabusDirective(SphinxDirective):
         except ValueError as error:
             self.warn(Subtype.OPTION, f"Carried over: {error}.", self.option_lines[option])
             return ""
+
+    def line_of(self, key: str) -> tuple[str, int]:
+        """Find the file and the line of an option, or else of the directive."""
+        lines = (self.option_lines[option] for option in self.given if option.key == key)
+        return self.place(next(lines, self.lineno))
 
     def left_over(self, *more: str) -> list[Node]:
         """Make paragraphs of the options that nobody took: their words are not lost."""

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .changes import compare, targets
 from .diagnostics import Subtype
+from .editions import courses_of, split_reference
 from .options import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from .config import Settings
-    from .model import Course, Lecture, Theme
+    from .editions import Source
+    from .model import Course, Edition, Lecture, Theme
 
 _VIDEO = "video"
 
@@ -31,9 +34,18 @@ class Problem:
     item: Theme | Lecture
 
 
-def find_problems(courses: Mapping[str, Course], settings: Settings) -> Iterator[Problem]:
-    """Everything that is wrong, page by page, but for what a lecture is to keep quiet about."""
-    for problem in _find_all(courses, settings):
+def find_problems(
+    courses: Mapping[str, Course],
+    settings: Settings,
+    editions: Mapping[str, Edition],
+    sources: Mapping[str, Source],
+) -> Iterator[Problem]:
+    """Everything that is wrong, page by page, but for what a lecture is to keep quiet about.
+
+    :param editions: those of the settings, and those that they are carried over from.
+    :param sources: what the editions have that lectures are to be compared with.
+    """
+    for problem in _find_all(courses, settings, editions, sources):
         if not _is_quiet(problem):
             yield problem
 
@@ -43,7 +55,12 @@ def _is_quiet(problem: Problem) -> bool:
     return quiet is not None and (not quiet or str(problem.subtype) in quiet)
 
 
-def _find_all(courses: Mapping[str, Course], settings: Settings) -> Iterator[Problem]:
+def _find_all(
+    courses: Mapping[str, Course],
+    settings: Settings,
+    editions: Mapping[str, Edition],
+    sources: Mapping[str, Source],
+) -> Iterator[Problem]:
     names: dict[str, str] = {}
     for docname, course in sorted(courses.items()):
         themes = [theme for theme in course.themes if theme.id]
@@ -51,10 +68,12 @@ def _find_all(courses: Mapping[str, Course], settings: Settings) -> Iterator[Pro
         for what, items in (("theme", themes), ("lecture", lectures)):
             yield from _numbers(docname, what, items)
             yield from _names(docname, items, names)
-        yield from _editions(docname, [*themes, *lectures], settings)
+        yield from _editions(course, [*themes, *lectures], editions)
         yield from _repeats(docname, lectures)
         if settings.check_numbers:
             yield from _order(docname, lectures)
+        for edition, source in sources.items():
+            yield from _differences(course, edition, source)
 
 
 def _numbers(
@@ -86,11 +105,12 @@ def _names(
             names[item.name] = docname
 
 
-def unknown_edition(edition: str | None, settings: Settings) -> str:
+def unknown_edition(edition: str | None, editions: Iterable[str]) -> str:
     """What is wrong with an edition, as a sentence; empty where nothing is."""
-    if not edition or edition in settings.editions:
+    known = [*editions]
+    if not edition or edition in known:
         return ""
-    hint = did_you_mean(edition, settings.editions)
+    hint = did_you_mean(edition, known)
     return (
         f"The edition “{edition}” is not in syllabus_editions{hint}: "
         f"add “{edition}” and its URL to conf.py."
@@ -98,15 +118,20 @@ def unknown_edition(edition: str | None, settings: Settings) -> str:
 
 
 def _editions(
-    docname: str, items: Iterable[Theme | Lecture], settings: Settings
+    course: Course, items: Iterable[Theme | Lecture], editions: Mapping[str, Edition]
 ) -> Iterator[Problem]:
-    """Each unknown edition once a page, where the page first names it."""
+    """Each unknown edition once a page, where the page first names it; and each circle."""
     first: dict[str, Theme | Lecture] = {}
     for item in sorted(items, key=lambda item: item.line):
         first.setdefault(item.carried_over or "", item)
+        if item.carried_over and item.carried_over == course.edition:
+            told = item.reference or item.carried_over
+            message = f"“{told}” leads back to {course.edition}, which this edition is: name "
+            message += "the one that had it first."
+            yield Problem(Subtype.INHERIT, message, course.docname, item)
     for edition, item in first.items():
-        if message := unknown_edition(edition, settings):
-            yield Problem(Subtype.EDITION, message, docname, item)
+        if message := unknown_edition(edition, editions):
+            yield Problem(Subtype.EDITION, message, course.docname, item)
 
 
 def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
@@ -143,3 +168,39 @@ def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
         if int(upper.number) > int(lower.number) + 1:
             message = f"No number stands between “{lower.number}” and “{upper.number}”."
             yield Problem(Subtype.ORDER, message, docname, upper)
+
+
+def editions_to_compare(courses: Iterable[Course]) -> set[str]:
+    """The editions that lectures are carried over from, or inherit from."""
+    return {
+        _origin(lecture)
+        for course in courses
+        for lecture in course.lectures()
+        if lecture.carried_over
+    }
+
+
+def _origin(lecture: Lecture) -> str:
+    edition, _word = split_reference(lecture.reference or lecture.carried_over or "")
+    return edition
+
+
+def _differences(course: Course, edition: str, source: Source) -> Iterator[Problem]:
+    """Titles and links that are not what they were, in lectures that are said to be the same."""
+    for change in compare(course, edition, courses_of(source, edition)).changed:
+        lecture, was = change.lecture, change.was
+        if was is None or not lecture.carried_over or _origin(lecture) != edition:
+            continue
+        now, then = targets(lecture), targets(was)
+        told = [f"is called “{was.title}”"] if lecture.title != was.title else []
+        told += [
+            f"has {' '.join(then[kind])} as {kind}"
+            for kind in then
+            if kind in now and now[kind] != then[kind]
+        ]
+        if told:
+            message = (
+                f"This lecture is carried over from {edition}, where it {' and '.join(told)}: "
+                "write the same, or “:quiet: change” if it should differ."
+            )
+            yield Problem(Subtype.CHANGE, message, course.docname, lecture)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
 
 from . import icons
 from .diagnostics import Subtype, warn
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 PREFIX = "syllabus_"
 
@@ -25,10 +28,14 @@ Problems: TypeAlias = "Iterator[tuple[str | None, str]]"
 """What is wrong: the entry of a dict that must go, or None for the whole value,
 and the end of a sentence that begins with the value's name."""
 
+_DAY = 24 * 60 * 60
+
 _FLAGS = (False, True, "0", "1")
 """The texts are what the command line gives (``-D``)."""
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+_EDITION = re.compile(r"[^\s/]+")
+_EDITION_FIELDS = {"hosts", "inventory", "title", "url"}
 _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
 _RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "quiet", "theme"})
 
@@ -42,6 +49,8 @@ class Value:
     type: str
     help: str
     check: Callable[[Any], Problems]
+    rebuild: Literal["env", ""] = "env"
+    """Whether another value means that every page is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,14 @@ class Settings:
     """Each kind of lecture and its label."""
     theme_label: str
     check_numbers: bool
+    check_carried_over: bool
+    fetch_seconds: float
+    """The time that fetching earlier editions may take in a build."""
 
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Type the values of a configuration that `check_values` has passed."""
-        editions = {
-            key: Edition(key, **({"url": value} if isinstance(value, str) else value))
-            for key, value in config.syllabus_editions.items()
-        }
+        editions = {key: _edition(key, value) for key, value in config.syllabus_editions.items()}
         resources = default_resources()
         for name, fields in config.syllabus_resources.items():
             known = resources.get(name, ResourceKind(name, "🔗", name))
@@ -78,7 +87,14 @@ class Settings:
             {**default_kinds(), **config.syllabus_kinds},
             _("Theme") if label is None else label,
             bool(int(config.syllabus_check_numbers)),
+            bool(int(config.syllabus_check_carried_over)),
+            float(config.syllabus_fetch_seconds),
         )
+
+
+def _edition(key: str, value: str | dict[str, Any]) -> Edition:
+    fields = {"url": value} if isinstance(value, str) else value
+    return Edition(key, **{**fields, "hosts": tuple(fields.get("hosts", ()))})
 
 
 def default_resources() -> dict[str, ResourceKind]:
@@ -118,19 +134,32 @@ def _check_editions(value: Any) -> Problems:
         return
     for key, edition in value.items():
         fields = {"url": edition} if isinstance(edition, str) else edition
-        if not isinstance(key, str) or not key or len(key.split()) != 1:
-            yield key, f"names an edition {key!r}: write one word, such as “SP21”"
+        if not isinstance(key, str) or not _EDITION.fullmatch(key):
+            yield key, f"names an edition {key!r}: write one word without “/”, such as “SP21”"
         elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
             yield key, f"has no URL for {key!r}: write “{key}”: “https://…/”"
-        elif unknown := [name for name in fields if name not in {"url", "title"}]:
-            yield key, f"has fields it does not know for {key!r}: {_quoted(unknown)}"
-        elif not isinstance(fields.get("title", ""), str):
-            yield key, f"has a title for {key!r} that is no text: {fields['title']!r}"
-        elif is_url(fields["url"]):
+        elif problem := _problem_of_edition(key, fields):
+            yield key, problem
+
+
+def _problem_of_edition(key: str, fields: dict[Any, Any]) -> str:
+    """What is wrong with an edition, as the end of a sentence; empty where nothing is."""
+    hosts = fields.get("hosts", [])
+    if unknown := [name for name in fields if name not in _EDITION_FIELDS]:
+        return f"has fields it does not know for {key!r}: {_quoted(unknown)}"
+    if not isinstance(fields.get("title", ""), str):
+        return f"has a title for {key!r} that is no text: {fields['title']!r}"
+    if not isinstance(fields.get("inventory"), str | None):
+        return f"must give a path or a URL as inventory of {key!r}, not {fields['inventory']!r}"
+    if not isinstance(hosts, list | tuple) or not all(isinstance(host, str) for host in hosts):
+        return f"must give a list of names as hosts of {key!r}, not {hosts!r}"
+    for address in (fields["url"], fields.get("inventory") or ""):
+        if is_url(address):
             try:
-                parse_url(fields["url"])
+                parse_url(address)
             except ValueError as error:
-                yield key, f"has an address for {key!r} that cannot be linked: {error}"
+                return f"has an address for {key!r} that cannot be linked: {error}"
+    return ""
 
 
 def _check_resources(value: Any) -> Problems:
@@ -190,6 +219,15 @@ def _check_flag(value: Any) -> Problems:
         yield None, f"must be True or False, not {value!r}"
 
 
+def _check_seconds(value: Any) -> Problems:
+    try:
+        is_time = not isinstance(value, bool) and 0 < float(value) < _DAY
+    except (TypeError, ValueError):
+        is_time = False
+    if not is_time:
+        yield None, f"must be a number of seconds, such as 10, not {value!r}"
+
+
 def _quoted(names: Iterable[object]) -> str:
     return ", ".join(f"{name!r}" for name in names)
 
@@ -200,7 +238,9 @@ VALUES = (
         {},
         "dict[str, str | dict]",
         "Earlier editions of the course: for each the URL of its page, absolute or relative "
-        'to the root of the site; or a dict of `"url"` and `"title"`.',
+        'to the root of the site, or a page of this project; or a dict of `"url"`, '
+        '`"title"`, `"inventory"`, the path or the URL of its `syllabus.json` where that is not '
+        'beside its page, and `"hosts"`, to which a fetch may be redirected.',
         _check_editions,
     ),
     Value(
@@ -242,13 +282,29 @@ VALUES = (
         "Whether to warn of numbers of lectures that go down or leave one out.",
         _check_flag,
     ),
+    Value(
+        "syllabus_check_carried_over",
+        False,
+        "bool",
+        "Whether to warn where a lecture that is carried over has another title or another link "
+        "than in the earlier edition.",
+        _check_flag,
+    ),
+    Value(
+        "syllabus_fetch_seconds",
+        10,
+        "float",
+        "How long fetching earlier editions may take in a build, all together, in seconds.",
+        _check_seconds,
+        rebuild="",
+    ),
 )
 
 
 def add_values(app: Sphinx) -> None:
     """Declare every value; their types are checked by `check_values`, in sentences."""
     for value in VALUES:
-        app.add_config_value(value.name, value.default, "env", types=Any)
+        app.add_config_value(value.name, value.default, value.rebuild, types=Any)
 
 
 def check_values(app: Sphinx, config: Config) -> None:
@@ -275,9 +331,29 @@ def check_values(app: Sphinx, config: Config) -> None:
             warn_of_value(app, name, f"is no value of sphinx-syllabus{hint}")
 
 
-def warn_of_value(app: Sphinx, name: str, problem: str) -> None:
+def read(folder: Path) -> Settings:
+    """Run the conf.py of a folder, outside of a build.
+
+    :raises ValueError: where it cannot be run, or a value of ours cannot be used.
+    """
+    path = folder.resolve() / "conf.py"
+    if not path.is_file():
+        raise ValueError(f"{folder} has no conf.py: name the folder that it is in")
+    try:
+        config = Config.read(path.parent, overrides={}, tags=Tags())
+    except ConfigError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise ValueError(f"{path} cannot be run: {reason}") from error
+    for value in VALUES:
+        config.add(value.name, value.default, "env", ())
+        for _key, problem in value.check(config[value.name]):
+            raise ValueError(f"{path}: {value.name} {problem}")
+    return Settings.of(config)
+
+
+def warn_of_value(app: Sphinx, name: str, problem: str, subtype: Subtype = Subtype.CONFIG) -> None:
     """Warn of a value, where conf.py gives it."""
-    warn(Subtype.CONFIG, f"{name} {problem}.", _location(app, name))
+    warn(subtype, f"{name} {problem}.", _location(app, name))
 
 
 def _location(app: Sphinx, name: str) -> str:

@@ -16,12 +16,15 @@ _logger = logging.getLogger(__name__)
 class Subtype(StrEnum):
     """What a warning is about: ``suppress_warnings = ["syllabus.<subtype>"]`` silences it."""
 
+    CHANGE = "change"
     CONFIG = "config"
     COURSE = "course"
     DUPLICATE = "duplicate"
     EDITION = "edition"
     FENCE = "fence"
+    FETCH = "fetch"
     FILE = "file"
+    INHERIT = "inherit"
     KIND = "kind"
     MARKER = "marker"
     NESTING = "nesting"
@@ -40,12 +43,17 @@ class Subtype(StrEnum):
 
 
 _HELP = {
+    Subtype.CHANGE: "A title or a link of a lecture that is carried over differs from the earlier "
+    "edition's (`syllabus_check_carried_over`).",
     Subtype.CONFIG: "A value in conf.py cannot be used, or its name is not one of ours.",
     Subtype.COURSE: "A second `course-info` on one page.",
     Subtype.DUPLICATE: "A number used twice on a page, or a name used twice in the project.",
     Subtype.EDITION: "Carried over from an edition that `syllabus_editions` does not list.",
     Subtype.FENCE: "A fence that closes too early, or a stray closing fence.",
+    Subtype.FETCH: "An earlier edition's `syllabus.json` that cannot be had, read or kept.",
     Subtype.FILE: "A file that is missing, is a folder, or lies outside the source folder.",
+    Subtype.INHERIT: "Carried over from a lecture or theme that the earlier edition lacks, that is "
+    "ambiguous, or that leads back to this edition.",
     Subtype.KIND: "A `:kind:` of lecture that is not known.",
     Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture.",
     Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 
-from . import nodes
+from . import inheriting, nodes
 from .base import SyllabusDirective, keep_headings_out
+from .checks import unknown_edition
 from .diagnostics import Subtype, warn
+from .domain import get_domain
+from .editions import split_reference
 from .headings import headings_to_sections
 from .labels import row_label
 from .options import did_you_mean, split_number
@@ -17,6 +20,7 @@ from .resources import make_resource
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
+    from .model import Lecture, Theme
     from .options import Option
 
 
@@ -87,17 +91,18 @@ class LectureDirective(SyllabusDirective):
         if number:
             item["number"] = number
         self._set_kind(item)
-        edition = self.carried_over()
-        if edition is not None:
-            item["carried_over"] = edition
         quiet = self.option("quiet")
         if quiet is not None:
             item["quiet"] = quiet.value
-        links = self._resources()
+        origin = self.carried_over()
+        links, left_out = self._resources(may_be_empty=bool(origin and "/" in origin))
         if links:
-            # not to be lost when the line above is translated
-            item += docutils_nodes.paragraph("", "", *links, syllabus="links", translatable=False)
-        if not self.title:
+            nodes.add_links(item, links)
+        if origin is not None:
+            inheriting.inherit_lecture(
+                self.env, item, origin, self.line_of("carried-over"), left_out
+            )
+        if not self.title and "reference" not in item:
             self.warn(
                 Subtype.TITLE,
                 "This lecture has no title: write it after the name of the directive.",
@@ -106,7 +111,7 @@ class LectureDirective(SyllabusDirective):
         item += self.left_over(*self.settings.resources)
         item += self.parse_body_without_headings()
         item += messages
-        self.add_anchor(item, "lecture", name, number, nodes.title_text(content))
+        self.add_anchor(item, "lecture", name, number, nodes.lecture_title(item))
         return [nodes.lecture_list(item)]
 
     def _set_kind(self, item: Element) -> None:
@@ -125,19 +130,24 @@ class LectureDirective(SyllabusDirective):
                 self.option_lines[option],
             )
 
-    def _resources(self) -> list[Node]:
+    def _resources(self, *, may_be_empty: bool) -> tuple[list[Node], list[str]]:
+        """Make the resources; name the kinds without one, where those mean “none of these”."""
         links: list[Node] = []
+        empty: list[str] = []
         for option in self.given:
             kind = self.settings.resources.get(option.key)
             if kind is None:
                 continue
             self.used.add(option)
+            targets = option.value.split()
+            if not targets and may_be_empty:
+                empty.append(option.key)
+                continue
             place = self.place(self.option_lines[option])
             links += [
-                make_resource(self.env, kind, target, "", place)
-                for target in option.value.split() or [""]
+                make_resource(self.env, kind, target, "", place) for target in targets or [""]
             ]
-        return links
+        return links, empty
 
 
 class ThemeDirective(SyllabusDirective):
@@ -163,12 +173,10 @@ class ThemeDirective(SyllabusDirective):
         unnumbered = self.option("unnumbered")
         if number or unnumbered:
             section["number"] = number
-        edition = self.carried_over()
-        if edition is not None:
-            section["carried_over"] = edition
-        words = nodes.title_text(content)
+        earlier = self._inherit(section)
+        words = nodes.title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)
-        if not self.title:
+        if not self.title and "reference" not in section:
             self.warn(
                 Subtype.TITLE,
                 "This theme has no title: write it after the name of the directive.",
@@ -176,7 +184,7 @@ class ThemeDirective(SyllabusDirective):
             )
         section += self.left_over()
         body = self.parse_body()
-        if not body:
+        if not body and earlier is None:
             self.warn(
                 Subtype.THEME,
                 "This theme is empty: write its lectures before the fence that closes it.",
@@ -186,7 +194,63 @@ class ThemeDirective(SyllabusDirective):
         section += messages
         headings_to_sections(self.state.document, section)
         self._make_lectures(section)
+        if earlier is not None:
+            self._add_lectures(section, earlier)
         return [section]
+
+    def _inherit(self, section: Element) -> Theme | None:
+        """The theme that this one is carried over from; its title, unless this has its own."""
+        title = cast("Element", section[0])
+        place = self.line_of("carried-over")
+        text = self.carried_over()
+        for marker in title.findall(nodes.marker):
+            text = marker["edition"]
+        if text is None:
+            return None
+        earlier = inheriting.look_up_theme(self.env, text, place)
+        inheriting.mark(section, text, earlier)
+        if "reference" in section:
+            inheriting.fill_title(title, earlier.title if earlier else text)
+        return earlier
+
+    def _add_lectures(self, section: Element, earlier: Theme) -> None:
+        """Add the lectures of an earlier theme; one that is written here stands in its place."""
+        place = self.line_of("carried-over")
+        edition, _word = split_reference(section["reference"])
+        written = [item for item in nodes.lectures(section) if item.parent.parent is section]
+        rest = list(written)
+        items: list[Element] = []
+        for lecture in earlier.lectures:
+            item = next((item for item in rest if inheriting.is_it(item, lecture)), None)
+            if item is None:
+                item = self._earlier_lecture(lecture, edition, place)
+            else:
+                rest.remove(item)
+            items.append(item)
+        lists = [child for child in section.children if nodes.is_a(child, "lectures")]
+        joined = cast("Element", lists[0]) if lists else nodes.lecture_list()
+        for other in lists[1:]:
+            section.remove(other)
+        joined.children = []
+        joined.extend([*items, *rest])
+        if not lists:
+            section.append(joined)
+
+    def _earlier_lecture(
+        self, lecture: Lecture, edition: str, place: tuple[str, int]
+    ) -> docutils_nodes.list_item:
+        item = docutils_nodes.list_item()
+        line = docutils_nodes.paragraph()
+        item += line
+        for node in (item, line):
+            node.source, node.line = place
+        nodes.make_lecture(item)
+        if lecture.number:
+            item["number"] = lecture.number
+        inheriting.mark(item, f"{edition}/{lecture.id}", lecture)
+        inheriting.fill_lecture(self.env, item, lecture, place)
+        self.add_anchor(item, "lecture", "", lecture.number, lecture.title)
+        return item
 
     def _make_lectures(self, section: Element) -> None:
         """Turn the bullets of a section, and of the sections below it, into lectures."""
@@ -221,6 +285,7 @@ class ThemeDirective(SyllabusDirective):
                 rest = first[length:]
                 line[0:1] = [docutils_nodes.Text(rest)] if rest else []
                 line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
+        inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
         if not title:
             warn(
@@ -252,3 +317,31 @@ class LegendDirective(SyllabusDirective):
         legend = docutils_nodes.bullet_list(syllabus="legend", classes=[nodes.LEGEND], bullet="*")
         self.located(legend, self.lineno)
         return [legend, *self.left_over(), *self.parse_body_without_headings()]
+
+
+class ChangesDirective(SyllabusDirective):
+    """What has changed since an earlier edition, which its title names."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    takes_title = True
+
+    def make_nodes(self) -> list[Node]:
+        """Make an empty block, to be filled when every page is known."""
+        domain = get_domain(self.env)
+        rest = [*self.left_over(), *self.parse_body_without_headings()]
+        if message := unknown_edition(self.title, domain.sources.editions()):
+            self.warn(Subtype.EDITION, message, self.title_line)
+            return [*self.paragraph(self.title, self.title_line), *rest]
+        if not self.title:
+            self.warn(
+                Subtype.TITLE,
+                "This names no edition to compare with: write it after the name of the directive.",
+                self.lineno,
+            )
+            return rest
+        domain.note_source(self.env.docname, self.title)
+        block = docutils_nodes.container(
+            syllabus="changes", classes=[nodes.CHANGES], edition=self.title
+        )
+        return [self.located(block, self.lineno), *rest]

@@ -10,13 +10,14 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
-from .checks import find_problems
+from .checks import editions_to_compare, find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
 from .locale import _
 from .model import Course, Theme
 from .options import did_you_mean
 from .records import collect_course
+from .sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
+    from .editions import Source
     from .model import Lecture
 
 
@@ -37,7 +39,7 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     return cast("SyllabusDomain", env.get_domain("syllabus"))
 
 
-_BY_PAGE = ("courses", "references", "documents")
+_BY_PAGE = ("courses", "references", "documents", "sources")
 """What the domain keeps for each page that is read."""
 
 
@@ -98,6 +100,7 @@ class SyllabusDomain(Domain):
         "courses": {},  # docname -> Course, for each page that has a syllabus
         "references": {},  # docname -> {(type, target): None}, an ordered set
         "documents": {},  # docname -> {docname: None}, the documents that are resources on it
+        "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "resolved": {},  # docname -> what its references led to when it was last written
     }
     data_version = 1
@@ -106,6 +109,9 @@ class SyllabusDomain(Domain):
         super().__init__(env)
         self.settings: Settings
         self.builder: Builder
+        self.sources: Sources
+        self.read_first: list[str] = []
+        """The pages that were read before the others, because others inherit from them."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
 
     @property
@@ -124,6 +130,20 @@ class SyllabusDomain(Domain):
     def note_document(self, docname: str, document: str) -> None:
         """Note that a page links to a document as a resource."""
         self.data["documents"].setdefault(docname, {})[document] = None
+
+    @property
+    def noted_sources(self) -> dict[str, dict[str, str]]:
+        """By page, the editions that it inherits from and a digest of each."""
+        return cast("dict[str, dict[str, str]]", self.data["sources"])
+
+    def note_source(self, docname: str, edition: str) -> None:
+        """Note that a page inherits from an edition as it is now."""
+        self.noted_sources.setdefault(docname, {})[edition] = self.sources.digest(edition)
+
+    def linking_to(self, documents: AbstractSet[str]) -> set[str]:
+        """The pages with a resource that is one of these documents."""
+        linked = self.data["documents"].items()
+        return {docname for docname, targets in linked if targets.keys() & documents}
 
     def clear_doc(self, docname: str) -> None:
         self._index = None
@@ -256,7 +276,13 @@ class SyllabusDomain(Domain):
                 yield key, place.title, typ, place.docname, place.id, -1
 
     def check_consistency(self) -> None:
-        for problem in find_problems(self.courses, self.settings):
+        sources: dict[str, Source] = {}
+        if self.settings.check_carried_over:
+            keys = editions_to_compare(self.courses.values()) & self.settings.editions.keys()
+            self.sources.load(keys)
+            sources = {key: self.sources.get(key) for key in sorted(keys)}
+        editions = self.sources.editions()
+        for problem in find_problems(self.courses, self.settings, editions, sources):
             item = problem.item
             file = f"{self.env.srcdir}/{item.file}" if item.file else ""
             location = f"{file}:{item.line}" if file else (problem.docname, item.line)
@@ -275,6 +301,8 @@ def begin_build(app: Sphinx) -> None:
     domain = get_domain(app.env)
     domain.settings = Settings.of(app.config)
     domain.builder = app.builder
+    domain.sources = Sources(app, domain.settings, domain.courses, domain.noted_sources)
+    domain.read_first = []
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -283,20 +311,3 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
         return None
     domain.warn_missing(node)
     return True
-
-
-def pages_to_read_again(
-    app: Sphinx,
-    env: BuildEnvironment,
-    added: AbstractSet[str],
-    changed: AbstractSet[str],
-    removed: AbstractSet[str],
-) -> list[str]:
-    """The pages with a resource that was a document and no longer is."""
-    documents: dict[str, dict[str, None]] = get_domain(env).data["documents"]
-    return [docname for docname, targets in documents.items() if targets.keys() & removed]
-
-
-def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages whose references changed although they themselves did not."""
-    return get_domain(env).changed_references()

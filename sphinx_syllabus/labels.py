@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .locale import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 def row_label(key: str) -> str:
@@ -80,3 +85,33 @@ def count_of_new(new: int, total: int) -> str:
 def legend_of_carried_over() -> str:
     """Say what the dimmed italics mean."""
     return _("carried over from an earlier edition")
+
+
+def heading_of_changes(kind: str) -> str:
+    """Name a list of what has changed: such as ``new`` or ``moved``."""
+    return {
+        "new": _("New"),
+        "changed": _("Changed"),
+        "moved": _("Moved"),
+        "carried over": _("Carried over"),
+        "dropped": _("Dropped"),
+    }[kind]
+
+
+def nothing_new(origin: str) -> str:
+    """Say that an edition is as the one before it was."""
+    return _("Nothing new: all is as in %(edition)s.") % {"edition": origin}
+
+
+def changed_fields(names: Iterable[str], resources: Mapping[str, str]) -> str:
+    """Say what of a lecture has changed.
+
+    :param resources: the label of each kind of resource.
+    """
+    known = {**resources, "title": _("title"), "kind": _("kind"), "page": _("page")}
+    return ", ".join(known.get(name, name) for name in names)
+
+
+def moved_from(theme: str) -> str:
+    """Say which theme a lecture stood in."""
+    return _("before: %(theme)s") % {"theme": theme}

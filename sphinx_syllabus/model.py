@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ON_SITE = "site:"
+"""Begins a target that lies on the same site, in an edition that was built beside this one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceKind:
@@ -37,9 +40,15 @@ class Edition:
     key: str
     """The name that authors write, such as ``SP21``."""
     url: str
-    """An absolute URL, or one relative to the root of the site."""
+    """An absolute URL, one relative to the root of the site, or a page of the project: the
+    name of its document, or the path of its source."""
     title: str = ""
     """The name that readers see; the key where it is empty."""
+    inventory: str | None = None
+    """Where its ``syllabus.json`` is: a URL, or a path from the source folder; ``None``
+    where it is what its URL leads to."""
+    hosts: tuple[str, ...] = ()
+    """The hosts, beside its own, that may answer for it after a redirect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,8 @@ class Resource:
 
     kind: str
     target: str
-    """An absolute URL, or a path from the source folder: of a file, or of a
-    document (without its suffix)."""
+    """An absolute URL; or a path from the source folder, of a file or of a
+    document (without its suffix); or `ON_SITE` and a path from the root of the site."""
     text: str = ""
     """The words that the author gave the link, if any."""
 
@@ -71,10 +80,12 @@ class Lecture:
     name: str = ""
     kind: str = "lecture"
     page: str = ""
-    """The address that the title links to, if it does."""
+    """What the title links to, if it does: as a resource's target."""
     carried_over: str | None = None
-    """``None`` where it is new; an edition's key, or an empty string where the
-    author named no edition."""
+    """``None`` where it is new; the key of the edition that first had it, or an empty
+    string where the author named no edition."""
+    reference: str = ""
+    """What it inherits from, as in ``SP21/09``."""
     resources: tuple[Resource, ...] = ()
     quiet: tuple[str, ...] | None = None
     """The subtypes of warnings that it is not to give; empty for all that can be."""
@@ -94,6 +105,19 @@ class Theme:
     number: str = ""
     name: str = ""
     carried_over: str | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of ``course-info``, as plain text."""
+
+    label: str
+    value: str
+    links: tuple[tuple[str, str], ...] = ()
+    """The words and the URL of each link in the value."""
+    key: str = ""
+    """The name of the option, as the author wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +127,18 @@ class Course:
     docname: str
     themes: tuple[Theme, ...] = ()
     """In the order of the page."""
+    title: str = ""
+    """The title of the page."""
+    page: str = ""
+    """The address of the page, as a resource's target; empty for one of this project."""
     code: str = ""
     term: str = ""
     institution: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """The words and the URL of each link in code, term and institution."""
     edition: str = ""
-    rows: tuple[tuple[str, str], ...] = ()
-    """Label and value of each row, as plain text, in the order of the source."""
+    rows: tuple[Row, ...] = ()
+    """In the order of the source."""
     line: int = 0
 
     def lectures(self) -> Iterator[Lecture]:

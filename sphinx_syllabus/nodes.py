@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +37,7 @@ WORDS = "syllabus-words"
 LINKS_GROUP = "syllabus-links"
 ICON = "syllabus-icon"
 FILTER = "syllabus-filter"
+CHANGES = "syllabus-changes"
 """Class names: an interface that themes and users style."""
 
 AUTHORS_CARRIED_OVER = "carried-over"
@@ -57,6 +59,10 @@ class resource_file(addnodes.download_reference):
 
 class resource_text(nodes.inline):
     """A resource that cannot be a link: the author's words, without it."""
+
+
+class page_link(nodes.reference):
+    """A title that leads to a document of the project, ``refdoc`` and ``anchor``, as inherited."""
 
 
 class carried_over(nodes.emphasis):
@@ -91,7 +97,7 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
-REGISTERED = (*RESOURCES, carried_over, origin, icon, new_only, marker)
+REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, marker)
 
 
 def is_a(node: Node, word: str) -> bool:
@@ -116,10 +122,33 @@ def lecture_list(*items: nodes.list_item) -> nodes.bullet_list:
     return nodes.bullet_list("", *items, syllabus="lectures", classes=[LECTURES], bullet="*")
 
 
+def add_links(item: Element, links: Iterable[Node]) -> None:
+    """Put resources below the line of a lecture, until they stand at its end."""
+    place = item.index(lecture_line(item)) + 1
+    if place == len(item) or not is_a(item[place], "links"):
+        # not to be lost when the line above is translated
+        item.insert(place, nodes.paragraph(syllabus="links", translatable=False))
+    cast("Element", item[place]).extend(links)
+
+
 def make_lecture(item: nodes.list_item) -> None:
     """Turn a list item, whose first child is the title, into a lecture."""
     item["syllabus"] = "lecture"
     item["classes"].append(LECTURE)
+
+
+def target_of(node: Element) -> str:
+    """Where a link in a title leads, as in a record; empty where it is none that is known yet."""
+    if isinstance(node, addnodes.pending_xref):
+        if node.get("refdomain") == "doc":  # as MyST refers to a document
+            anchor = node.get("reftargetid")
+            return f"{node['reftarget']}#{anchor}" if anchor else str(node["reftarget"])
+        if node.get("reftype") == "doc":
+            return docname_join(node["refdoc"], node["reftarget"])
+        return ""
+    if isinstance(node, page_link):
+        return f"{node['refdoc']}#{node['anchor']}" if node["anchor"] else str(node["refdoc"])
+    return str(node.get("site_uri") or node.get("refuri") or "")
 
 
 def ancestor(node: Node, word: str) -> Element | None:

@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # not every version of Python refuses it
 _AFTER_BRACKET = re.compile(r"\](?!:|$)")
+_CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
 
@@ -123,11 +124,15 @@ def split_number(text: str) -> tuple[str, int]:
 
 
 def parse_carried_over(value: str) -> str:
-    """An edition's key: one word, or nothing where no edition is named."""
-    if len(value.split()) > 1:
+    """An edition's key, one word, and perhaps what it inherits there, after a slash.
+
+    Nothing where no edition is named.
+    """
+    edition, _slash, _word = value.partition("/")
+    if len(edition.split()) > 1 or (value and not edition.strip()):
         raise ValueError(
             f"an edition is one word, not {value!r}: write “:carried-over: SP21”, "
-            "or “:carried-over:” alone"
+            "“:carried-over: SP21/09”, or “:carried-over:” alone"
         )
     return value
 
@@ -178,6 +183,11 @@ def parse_url(target: str) -> str:
         if _AFTER_BRACKET.search(parts.netloc):
             raise ValueError("what follows “]” is no port: write “]:” and a number, or nothing")
     return target.translate(_UNSAFE_CHARACTERS)
+
+
+def without_credentials(url: str) -> str:
+    """A URL without the name and password that it may hold."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as docutils_nodes
 
 from . import nodes
-from .model import Course, Lecture, Resource, Theme
+from .model import Course, Lecture, Resource, Row, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,13 +48,16 @@ def collect_course(
         if nodes.is_a(node, "lecture"):
             groups[key].append(_lecture(node, included))
     records = tuple(_theme(theme, lectures, included) for theme, lectures in themes)
+    title = _title(document)
     if course is None:
-        return Course(docname, records)
+        return Course(docname, records, title)
     return Course(
         docname,
         records,
+        title,
         line=course.line or 0,
-        rows=tuple((label, value) for label, value in _rows(course)),
+        rows=tuple(_rows(course)),
+        links=_headline_links(course),
         **{key: course[key] for key in ("code", "term", "institution", "edition")},
     )
 
@@ -79,6 +82,7 @@ def _theme(
         number=node.get("number", ""),
         name=node.get("name", ""),
         carried_over=node.get("carried_over"),
+        reference=node.get("reference", ""),
     )
 
 
@@ -95,6 +99,7 @@ def _lecture(node: Element, included: Callable[[Element], str]) -> Lecture:
         page=_page(title),
         quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
         carried_over=node.get("carried_over"),
+        reference=node.get("reference", ""),
         resources=tuple(
             Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
             for link in nodes.links(node)
@@ -103,14 +108,37 @@ def _lecture(node: Element, included: Callable[[Element], str]) -> Lecture:
     )
 
 
+def _title(document: docutils_nodes.document) -> str:
+    """The title of a page; empty where it begins with a theme, or has none."""
+    section = next(document.findall(docutils_nodes.section), None)
+    if section is None or nodes.is_a(section, "theme"):
+        return ""
+    return nodes.title_text(cast("Element", section[0]).children)
+
+
 def _page(title: list[Node]) -> str:
     """Where the title leads, if its first words are a link."""
     first = title[0] if title else None
-    if isinstance(first, docutils_nodes.reference):
-        return str(first.get("refuri", ""))
-    return ""
+    return nodes.target_of(first) if isinstance(first, docutils_nodes.Element) else ""
 
 
-def _rows(course: Element) -> Iterator[tuple[str, str]]:
+def _rows(course: Element) -> Iterator[Row]:
     for row in course.findall(docutils_nodes.definition_list_item):
-        yield row.children[0].astext(), row.children[-1].astext()
+        label, value = (cast("Element", child) for child in row.children)
+        yield Row(label.astext(), value.astext(), _links(value), label.rawsource)
+
+
+def _headline_links(course: Element) -> tuple[tuple[str, str], ...]:
+    for node in course.children:
+        if isinstance(node, docutils_nodes.paragraph) and nodes.HEADLINE in node["classes"]:
+            return _links(node)
+    return ()
+
+
+def _links(node: Element) -> tuple[tuple[str, str], ...]:
+    """The words and the URL of each link below a node."""
+    return tuple(
+        (link.astext(), link["refuri"])
+        for link in node.findall(docutils_nodes.reference)
+        if "refuri" in link
+    )

@@ -11,6 +11,7 @@ from docutils import nodes as docutils_nodes
 from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
+from .model import ON_SITE
 from .options import is_url, parse_url
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def make_resource(
     """Make the node of one resource.
 
     A target is, in this order: a URL; a document of the project; a file of the
-    project; what the kind's URL template makes of it. What is none of these
+    project; what the kind's URL template makes of it; or, where it is inherited, a
+    place on the site. What is none of these
     keeps its words, without a link, and a warning says why.
 
     :param text: the words that the author gave the link, or an empty string.
@@ -62,6 +64,8 @@ def make_resource(
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
     if not target:
         raise ValueError("it is empty: write an address or a file")
+    if target.startswith(ON_SITE):
+        return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
@@ -71,7 +75,8 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
     for name in (docname, relative):
         if name in env.found_docs:
             get_domain(env).note_document(env.docname, name)
-            return nodes.resource("", "", refdoc=name, anchor=anchor, target=name)
+            place = f"{name}#{anchor}" if anchor else name
+            return nodes.resource("", "", refdoc=name, anchor=anchor, target=place)
     relative, absolute = _locate(env, target)
     if kind.url and not os.path.lexists(absolute):
         url = parse_url(kind.url.replace("{}", quote(target, safe="")))

@@ -28,6 +28,9 @@ extensions = ["myst_parser", "sphinx_syllabus", "invariants"]
 myst_enable_extensions = ["colon_fence", "attrs_inline", "attrs_block", "dollarmath"]
 """
 
+ORPHAN = "---\norphan: true\n---\n"
+"""The front matter of a page that no table of contents lists."""
+
 _WARNING = re.compile(
     r"^(?:(?P<path>.*?)(?::(?P<line>\d+))?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): "
     r"(?P<text>.*?)(?: \[(?P<type>[\w.-]+)\])?$"

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_syllabus
-from sphinx_syllabus import config, diagnostics
+from sphinx_syllabus import config, diagnostics, inventory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -119,6 +119,30 @@ def _imports(module: ast.Module) -> set[str]:
     return found
 
 
+def _records() -> Iterable[str]:
+    for name, record in inventory.schema()["$defs"].items():
+        yield f"## {name}\n\n{record['description']}\n"
+        rows = (
+            (f"`{field}`", _type(value), value.get("description", ""))
+            for field, value in record["properties"].items()
+        )
+        yield from _table(("Field", "Value", "Meaning"), rows)
+        yield ""
+
+
+def _type(value: dict[str, Any]) -> str:
+    """What a field may hold, in words."""
+    if "anyOf" in value:
+        return " or ".join(_type(choice) for choice in value["anyOf"] if choice != {"type": "null"})
+    if "$ref" in value:
+        return f"a `{value['$ref'].rpartition('/')[2]}`"
+    if value["type"] == "array":
+        return f"a list of {_type(value['items']).removeprefix('a ')}"
+    if value["type"] == "object":
+        return f"by name, {_type(value['additionalProperties'])}"
+    return "text"
+
+
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
     for row in (head, ("---",) * len(head), *rows):
         yield f"| {' | '.join(row)} |"
@@ -127,6 +151,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[s
 GENERATED: dict[str, Callable[[], Iterable[str]]] = {
     "kinds": _kinds,
     "modules": _modules,
+    "records": _records,
     "resources": _resources,
     "values": _values,
     "warnings": _warnings,

@@ -13,6 +13,7 @@ from .. import labels, nodes
 from ..checks import unknown_edition
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
+from ..editions import split_reference
 from ..headings import section_to_rubric
 
 if TYPE_CHECKING:
@@ -125,10 +126,12 @@ class ArrangeSyllabus(SphinxTransform):
                     marker,
                 )
             else:
-                owner["carried_over"] = edition = marker["edition"]
+                edition, word = split_reference(marker["edition"])
+                if not word or "reference" not in owner:
+                    owner["carried_over"] = edition
                 if not nodes.is_a(owner, "lecture") and not nodes.is_a(owner, "theme"):
                     owner["classes"].append(nodes.AUTHORS_CARRIED_OVER)
-                    if message := unknown_edition(edition, self.settings):
+                    if message := unknown_edition(edition, get_domain(self.env).sources.editions()):
                         warn(Subtype.EDITION, message, marker)
             parent = marker.parent
             place = parent.index(marker)

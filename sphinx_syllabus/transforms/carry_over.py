@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +13,8 @@ from sphinx.util.osutil import relative_uri
 
 from .. import labels, nodes
 from ..domain import get_domain
-from ..options import is_url
+from ..model import ON_SITE
+from ..options import is_url, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +32,13 @@ class MarkCarriedOver(SphinxPostTransform):
         domain = get_domain(self.env)
         if not domain.courses:
             return
-        self.settings, self.builder = domain.settings, domain.builder
+        self.sources, self.builder = domain.sources, domain.builder
         for node in list(self.document.findall(docutils_nodes.Element)):
             attributes = node.attributes
-            if "refdoc" in attributes and isinstance(node, nodes.resource):
+            if "refdoc" in attributes and isinstance(node, (nodes.resource, nodes.page_link)):
                 self._link_to_document(node)
+            elif "site_uri" in attributes:
+                self._link_to_site(node)
             elif "syllabus" in attributes and attributes["syllabus"] == "legend":
                 self._shorten_legend(node)
             elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
@@ -51,10 +55,17 @@ class MarkCarriedOver(SphinxPostTransform):
         try:
             uri = self.builder.get_relative_uri(self.env.docname, node["refdoc"])
         except NoUri:  # a document that this output, such as a PDF, leaves out
-            node.replace_self(nodes.resource_text("", node.astext(), kind=node["kind"]))
+            _unlink(node)
             return
         node["refuri"] = f"{uri}#{node['anchor']}" if node["anchor"] else uri
         node["internal"] = True
+
+    def _link_to_site(self, node: Element) -> None:
+        uri = self._edition_uri(node["site_uri"].removeprefix(ON_SITE))
+        if uri:
+            node["refuri"] = uri
+        else:
+            _unlink(node)
 
     def _shorten_legend(self, legend: Element) -> None:
         """Leave out of a legend what the format cannot draw: controls, and icons."""
@@ -95,10 +106,10 @@ class MarkCarriedOver(SphinxPostTransform):
             words = labels.carried_over()
             note = nodes.origin("", f"({words})", before=words, short="", after="")
             return [docutils_nodes.Text(" "), note]
-        known = self.settings.editions.get(edition)
+        known = self.sources.edition(edition)
         title = known.title or edition if known else edition
         before, after = labels.carried_over_from()
-        uri = self._edition_uri(known.url) if known else ""
+        uri = self._edition_uri(known.url, edition) if known else ""
         name: Node = docutils_nodes.Text(title)
         if uri:
             name = docutils_nodes.reference("", title, refuri=uri, internal=False)
@@ -106,15 +117,27 @@ class MarkCarriedOver(SphinxPostTransform):
         note += docutils_nodes.Text(f"{after})")
         return [docutils_nodes.Text(" "), note]
 
-    def _edition_uri(self, url: str) -> str:
+    def _edition_uri(self, url: str, edition: str = "") -> str:
         """The address of an edition from this page; empty where the format has no site."""
         if is_url(url):
-            return url
+            return without_credentials(url)
+        if page := self.sources.page(edition):
+            with suppress(NoUri):
+                return self.builder.get_relative_uri(self.env.docname, page) or "#"
+            return ""
         builder = self.builder
         if builder.format != "html" or self.is_embedded:
             return ""
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
         return relative_uri(page, url)
+
+
+def _unlink(node: Element) -> None:
+    """Leave the words of a link that leads nowhere in this format."""
+    if isinstance(node, nodes.resource):
+        node.replace_self(nodes.resource_text("", node.astext(), kind=node["kind"]))
+    else:
+        node.replace_self(node.children)
 
 
 def _emphasise_runs(title: list[Node]) -> Iterator[Node]:

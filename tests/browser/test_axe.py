@@ -104,3 +104,47 @@ def test_axe_would_find_it(look: Callable[..., Page], axe: str, tmp_path: Any) -
     page = look(broken.as_uri())
     page.evaluate(axe)
     assert "link-name" in dict(ours(page.evaluate(RUN, TAGS)["violations"]))
+
+
+CHANGES = {
+    "conf": """
+        syllabus_editions = {"SP21": "sp21"}
+        suppress_warnings = ["toc.not_included"]
+        html_theme = "{theme}"
+    """,
+    "sp21.md": """
+        # Before
+
+        ::::{theme} A
+
+        - 01 – Gone, with a title that is longer than any telephone is wide
+        - 02 – Old words {video}`https://a.example`
+        ::::
+    """,
+    "index": """
+        # After
+
+        [A link](https://a.example), to compare with.
+
+        :::{changes} SP21
+        :::
+
+        ::::{theme} B
+
+        - 01 – New {video}`https://b.example`
+        - 02 – In other words {video}`https://a.example` {carried-over}`SP21`
+        ::::
+    """,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_changed(
+    look: Callable[..., Page], axe: str, write_page: Callable[..., str], theme: str, scheme: str
+) -> None:
+    conf = CHANGES["conf"].replace("{theme}", theme)
+    page = look(write_page(**{**CHANGES, "conf": conf}), 320, color_scheme=scheme)
+    assert page.locator(".syllabus-changes dt").count() == 3
+    box = page.locator(".syllabus-changes")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert ours(audit(page, axe), page.evaluate(LINK_COLOR)) == []

@@ -741,7 +741,7 @@ def test_records_know_files_documents_and_their_anchors(project: Project) -> Non
     environment = pickle.loads((built.doctrees / "environment.pickle").read_bytes())
     (theme,) = environment.domaindata["syllabus"]["courses"]["index"].themes
     assert [link.target for link in theme.lectures[0].resources] == [
-        "two",
+        "two#a-part",
         "folder/here.pdf",
         "two",
     ]

@@ -248,7 +248,9 @@ def test_records_are_the_facts(build: Build, course: Course) -> None:
     ]
     facts = ("code", "term", "institution", "edition")
     assert [getattr(record, key) for key in facts] == [getattr(course, key) for key in facts]
-    assert record.rows == tuple((row.label, row.value) for row in course.rows)
+    assert [(row.label, row.value) for row in record.rows] == [
+        (row.label, row.value) for row in course.rows
+    ]
 
 
 @each_course
@@ -381,3 +383,57 @@ def test_badge_leads_to_the_edition(build: Build, builder: str) -> None:
     assert [badge.text for badge in badges] == ["SP21"] * len(seven)
     assert {badge["aria-label"] for badge in badges} == {"carried over from SP21"}
     assert {badge["href"] for badge in badges} == {"https://atcold.github.io/NYU-DLSP21/"}
+
+
+# -- what is inherited ----------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def inheriting(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The Fall 2022 edition again, where what Spring 2021 has is not written twice."""
+    root = tmp_path_factory.mktemp("inheriting")
+    shutil.copytree(build(DLSP21, "html").outdir, root / "_build" / DLSP21.folder)
+    project = Project(root / "docs" / "examples")  # as deep as in the repository
+    shutil.copytree(EXAMPLES / "nyu-dlfl22-from-sp21", project.source)
+    return project
+
+
+@pytest.mark.parametrize(
+    ("builder", "name"),
+    [
+        ("html", "index.html"),
+        ("dirhtml", "index.html"),
+        ("epub", "index.xhtml"),
+        ("latex", "nyu-dlfl22.tex"),
+        ("text", "index.txt"),
+        ("man", "nyu-dlfl22.7"),
+    ],
+)
+def test_what_is_inherited_is_as_if_written(
+    build: Build, inheriting: Project, builder: str, name: str
+) -> None:
+    built = inheriting.build(builder, "-W", "-n")
+    assert (built.status, built.log) == (0, "")
+    assert built.read(name) == build(DLFL22, builder).read(name)
+
+
+def test_the_seven_are_those_of_the_spring(build: Build, inheriting: Project) -> None:
+    content = json.loads(inheriting.build("html", "-W").read("syllabus.json"))
+    (course,) = content["courses"]
+    lectures = [lecture for theme in course["themes"] for lecture in theme["lectures"]]
+    found = {
+        lecture["number"]: lecture["carried_over"]["reference"].removeprefix("SP21/")
+        for lecture in lectures
+        if "carried_over" in lecture
+    }
+    # the two editions share a video of each
+    videos = {dict(lecture.resources).get("video"): lecture.title for lecture in DLSP21.lectures}
+    assert found == {
+        lecture.number: videos[lecture.resources[0][1]]
+        for lecture in DLFL22.lectures
+        if lecture.carried_over
+    }
+    assert len(found) == 7
+    (changes,) = course["changes"]
+    known = {change["id"] for change in (*changes["changed"], *changes["carried_over"])}
+    assert known == {f"lecture-{number}" for number in found}

@@ -198,7 +198,8 @@ def test_get_started_gives_other_formats(
 
 def words(section: Tag, column: int = 1) -> set[str]:
     """The words in code in a column of a section's own tables."""
-    cells = section.select(f":scope > div table td:nth-child({column}), :scope > table td")
+    cell = f"table td:nth-child({column})"
+    cells = section.select(f":scope > div {cell}, :scope > {cell}")
     return {code.text for cell in cells for code in cell.select("code")}
 
 
@@ -209,6 +210,7 @@ def words(section: Tag, column: int = 1) -> set[str]:
         directives.ThemeDirective,
         directives.LectureDirective,
         directives.LegendDirective,
+        directives.ChangesDirective,
     ],
 )
 def test_reference_has_every_option(directive: type, manual: Built) -> None:
@@ -217,6 +219,7 @@ def test_reference_has_every_option(directive: type, manual: Built) -> None:
         "ThemeDirective": "theme",
         "LectureDirective": "lecture",
         "LegendDirective": "legend",
+        "ChangesDirective": "changes",
     }[directive.__name__]
     section = manual.html("reference/directives.html").find("section", id=name)
     # what a directive's own docstring names is what an editor shows of it

@@ -53,10 +53,14 @@ class Lecture:
     links: tuple[Link, ...]
     body: tuple[tuple[Words, ...], ...]
     """Paragraphs."""
+    may_be_short: bool = True
+    """Whether a bullet may say it, if one can."""
 
     @property
     def is_short(self) -> bool:
         """Whether a bullet can say it."""
+        if not self.may_be_short:
+            return False
         numbered = re.match(r"\w{0,2}\d\S*\s+[–—-]", plain(self.title))
         number = re.fullmatch(r"[A-Za-z]{0,2}\d+[a-z]?", self.number)
         return self.kind == "lecture" and bool(number or (not self.number and not numbered))
@@ -216,6 +220,7 @@ def tame(course: Course) -> Course:
             number="01" if given.number else "",
             links=tuple(replace(link, text="text" if link.text else "") for link in given.links),
             body=tuple(map(tamed, given.body)),
+            may_be_short=given.is_short,
         )
 
     return replace(

@@ -29,9 +29,10 @@ def course(*lectures: Lecture, docname: str = "index", **theme: Any) -> Course:
 def problems(*courses: Course, **values: Any) -> list[tuple[str, str, int, str]]:
     """Subtype, page, line and message of each problem."""
     pages = {course.docname: course for course in courses}
+    chosen = settings(**values)
     return [
         (str(problem.subtype), problem.docname, problem.item.line, problem.message)
-        for problem in find_problems(pages, settings(**values))
+        for problem in find_problems(pages, chosen, chosen.editions, {})
     ]
 
 
@@ -104,7 +105,7 @@ def test_an_unknown_edition_is_told_once_a_page_where_it_is_first_named() -> Non
 
 @pytest.mark.parametrize("edition", [None, "", "SP21"])
 def test_a_known_edition_or_none(edition: str | None) -> None:
-    assert unknown_edition(edition, settings(editions={"SP21": "https://sp21.example"})) == ""
+    assert unknown_edition(edition, ["SP21"]) == ""
 
 
 def video(address: str, kind: str = "video") -> tuple[Resource, ...]:

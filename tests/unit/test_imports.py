@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(sphinx_syllabus.__file__).parent
 PACKAGE = "sphinx_syllabus"
+FOLDERS = {"exports", "importing", "transforms", "writers"}
 
 # What each module may import of ours. A new edge is a decision: it is made here.
 MAY_IMPORT = {
@@ -29,6 +30,35 @@ MAY_IMPORT = {
     "labels": "locale",
     "icons": "",
     "fetching": "",
+    "inventory": "model",
+    "editions": "fetching inventory model options",
+    "changes": "editions model",
+    "config": "diagnostics icons locale model options",
+    "records": "model nodes",
+    "checks": "changes config diagnostics editions model options",
+    "sources": "config diagnostics editions model",
+    "domain": "checks config diagnostics editions locale model nodes options records sources",
+    "reading": "domain",
+    "resources": "diagnostics domain model nodes options",
+    "inheriting": "diagnostics domain editions model nodes options resources",
+    "base": "config diagnostics domain fences headings options",
+    "directives": (
+        "base checks diagnostics domain editions headings inheriting labels model nodes options "
+        "resources"
+    ),
+    "roles": "config domain nodes options resources",
+    "transforms": "",
+    "transforms.arrange": "checks diagnostics domain editions headings labels nodes",
+    "transforms.show_changes": (
+        "changes diagnostics domain editions inheriting labels model nodes"
+    ),
+    "transforms.carry_over": "domain labels model nodes options",
+    "writers": "",
+    "writers.html": "icons labels nodes",
+    "writers.latex": "nodes",
+    "writers.plain": "",
+    "exports": "",
+    "exports.syllabus_json": "changes domain editions inventory model options",
     "importing": "",
     "importing.markdown": "",
     "importing.vocabulary": "model",
@@ -37,23 +67,11 @@ MAY_IMPORT = {
     "importing.page": (
         "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
-    "config": "diagnostics icons locale model options",
-    "records": "model nodes",
-    "checks": "config diagnostics model options",
-    "domain": "checks config diagnostics locale model nodes options records",
-    "resources": "diagnostics domain model nodes options",
-    "base": "config diagnostics domain fences headings options",
-    "directives": "base diagnostics headings labels nodes options resources",
-    "roles": "config domain nodes options resources",
-    "transforms": "",
-    "transforms.arrange": "checks diagnostics domain headings labels nodes",
-    "transforms.carry_over": "domain labels nodes options",
-    "writers": "",
-    "writers.html": "icons labels nodes",
-    "writers.latex": "nodes",
-    "writers.plain": "",
+    "rolling_over": "editions model",
+    "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
-        "config directives domain locale nodes roles transforms.arrange transforms.carry_over "
+        "config directives domain exports.syllabus_json locale nodes reading roles "
+        "transforms.arrange transforms.carry_over transforms.show_changes "
         "writers.html writers.latex writers.plain"
     ),
 }
@@ -74,7 +92,7 @@ MODULES = modules()
 
 def imported(name: str) -> Iterator[str]:
     """The absolute names that a module imports, whether at run time or for types."""
-    is_package = name in {"", "importing", "locale", "transforms", "writers"}
+    is_package = name in {"", "locale", *FOLDERS}
     here = [PACKAGE, *name.split(".")] if name else [PACKAGE]
     for node in ast.walk(MODULES[name]):
         if isinstance(node, ast.Import):
@@ -83,7 +101,7 @@ def imported(name: str) -> Iterator[str]:
             drop = node.level - is_package
             base = here[: len(here) - drop] if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
-            if stem == PACKAGE or stem.removeprefix(f"{PACKAGE}.") in {"importing", "transforms", "writers"}:
+            if stem == PACKAGE or stem.removeprefix(f"{PACKAGE}.") in FOLDERS:
                 yield from (f"{stem}.{alias.name}" for alias in node.names)
             else:
                 yield stem
@@ -122,7 +140,14 @@ def test_imports_run_one_way() -> None:
     assert order[-1] == ""
 
 
-@pytest.mark.parametrize("name", ["model", "options", "fences", "checks", "icons"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
+        *(f"importing.{part}" for part in ("line", "lists", "markdown", "page", "vocabulary")),
+        "rolling_over",
+    ],
+)
 def test_neither_sphinx_nor_docutils(name: str) -> None:
     assert not others(name) & {"sphinx", "docutils", "myst_parser"}
 

@@ -1,0 +1,158 @@
+"""The command ``sphinx-syllabus``: ``import`` brings a page in, ``roll-over`` begins the next."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import config, fetching
+from .editions import Library, Source, courses_of, is_address
+from .importing.page import import_page
+from .inventory import FILE
+from .model import Edition
+from .rolling_over import roll_over
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .model import Course
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0, or 1 where it could not be done, and says why."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        chosen.run(chosen)
+    except (OSError, ValueError) as error:
+        print(f"sphinx-syllabus: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sphinx-syllabus", description="Course home pages.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_import_options(
+        commands.add_parser(
+            "import",
+            help="write an existing Markdown page in the words of this extension",
+            description="Write an existing course page in MyST, to a file or to standard output. "
+            "What its author should look at is listed on standard error.",
+        )
+    )
+    _add_roll_over_options(
+        commands.add_parser(
+            "roll-over",
+            help="write the page of the next term from an edition's syllabus.json",
+            description="Write a page in which everything is carried over from an edition.",
+        )
+    )
+    return parser
+
+
+def _add_import_options(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=_import)
+    command.add_argument("page", type=Path, metavar="PAGE.md", help="the page, in Markdown")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="OUT.md", help="the page to write, such as index.md"
+    )
+    command.add_argument(
+        "--edition", default="", metavar="KEY", help="what is carried over is from this edition"
+    )
+    command.add_argument(
+        "--conf",
+        type=Path,
+        metavar="DIR",
+        help="a folder whose conf.py, which is run, has kinds of resource and lecture of its own",
+    )
+    command.add_argument("--force", action="store_true", help="write over a page that is there")
+
+
+def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=_roll_over)
+    command.add_argument("source", help="the syllabus.json: a file, or a URL")
+    command.add_argument("page", type=Path, help="the page to write, such as index.md")
+    command.add_argument("--from", dest="key", default="", help="what to call the old edition")
+    command.add_argument("--edition", default="", help="what to call the new one, such as FL23")
+    command.add_argument("--term", default="", help="its term, such as “Fall 2023”")
+    command.add_argument("--course", default="", help="the document, where there are several")
+    command.add_argument("--force", action="store_true", help="write over a page that is there")
+
+
+def _import(chosen: argparse.Namespace) -> None:
+    if len(chosen.edition.split()) > 1:
+        raise ValueError(f"an edition is one word, not {chosen.edition!r}, as in “--edition SP21”")
+    resources, kinds = config.default_resources(), config.default_kinds()
+    if chosen.conf:
+        settings = config.read(chosen.conf)
+        resources, kinds = {**settings.resources}, {**settings.kinds}
+    try:
+        text = chosen.page.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{chosen.page} is not in UTF-8: save it in that encoding") from error
+    imported = import_page(text, resources, kinds, chosen.edition)
+    if chosen.output:
+        _refuse_to_overwrite(chosen.output, force=chosen.force)
+        chosen.output.write_text(imported.text, encoding="utf-8")
+    else:
+        sys.stdout.write(imported.text)
+    for left in imported.left_over:
+        print(f"{chosen.page}:{left.line}: {left.text}", file=sys.stderr)  # noqa: T201
+    counts = f"{imported.themes} themes, {imported.lectures} lectures, {imported.links} links"
+    print(f"{chosen.output or chosen.page}: {counts}", file=sys.stderr)  # noqa: T201
+
+
+def _refuse_to_overwrite(page: Path, *, force: bool) -> None:
+    if page.exists() and not force:
+        raise ValueError(f"{page} is there already: add “--force” to write over it")
+
+
+def _roll_over(chosen: argparse.Namespace) -> None:
+    source = _load(chosen.source)
+    course = _one_course(source, chosen.key, chosen.course)
+    key = chosen.key or course.edition
+    if not key:
+        raise ValueError("the course says no edition: name it, as in “--from SP21”")
+    _refuse_to_overwrite(chosen.page, force=chosen.force)
+    text = roll_over(course, courses_of(source, key), key, chosen.edition, chosen.term)
+    chosen.page.write_text(text, encoding="utf-8")
+    count = sum(1 for _lecture in course.lectures())
+    editions = {key: _place(chosen.source, chosen.page.parent)}
+    needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
+    print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
+    print(f"conf.py needs: {needed}")  # noqa: T201
+
+
+def _load(source: str) -> Source:
+    library = Library(Path.cwd(), Path(), seconds=10)
+    found = library.load([Edition("source", source, inventory=source)])["source"]
+    if found.missing:
+        raise ValueError(f"{fetching.shown(source)}: {found.missing}")
+    return found
+
+
+def _one_course(source: Source, key: str, document: str) -> Course:
+    courses = [
+        course for course in courses_of(source, key) if not document or course.docname == document
+    ]
+    if len(courses) == 1:
+        return courses[0]
+    names = ", ".join(course.docname for course in source.courses) or "none"
+    raise ValueError(f"the file has these courses: {names}; choose one, as in “--course index”")
+
+
+def _place(source: str, folder: Path) -> str | dict[str, str]:
+    """What ``syllabus_editions`` says of an edition whose inventory was read."""
+    if not is_address(source):
+        path = os.path.relpath(source, folder)
+        return {"url": "https://…/", "inventory": Path(path).as_posix()}
+    site = fetching.shown(source).removesuffix(FILE)
+    return site if site.endswith("/") else {"url": site, "inventory": site}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,298 @@
+"""Earlier editions as sources: got from where they are, checked, kept, and looked things up in.
+
+An edition's ``syllabus.json`` is a file, or is fetched and kept beside the doctrees with what
+the server said of its version; or the edition is a page of this project, whose record it is.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urljoin, urlsplit
+
+import msgspec
+
+from . import fetching, inventory
+from .options import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .model import Course, Edition, Lecture, Theme
+
+    _Item = TypeVar("_Item", Theme, Lecture)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an edition has, as far as it could be got."""
+
+    courses: tuple[Course, ...] = ()
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    """The editions that it carries over from itself."""
+    digest: str = ""
+    """Differs where the content does; empty where there is none."""
+    missing: str = ""
+    """Why there is nothing, as the end of a sentence."""
+    trouble: str = ""
+    """What went wrong and must be told even so, as a sentence's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where editions are got from and kept."""
+
+    root: Path
+    """The source folder, which paths start from."""
+    cache: Path
+    """A folder for copies of what was fetched."""
+    seconds: float
+    """The time that all fetches of a build may take together."""
+    certificates: str = ""
+    """The path of the certificates that servers are trusted by; empty for the usual ones."""
+
+    def load(self, editions: Iterable[Edition]) -> dict[str, Source]:
+        """Get editions, those on servers all at once."""
+        found: dict[str, Source] = {}
+        addresses: dict[str, tuple[Edition, str]] = {}
+        for edition in editions:
+            place = edition.inventory
+            if place is None and is_address(edition.url):
+                place = urljoin(_folder(edition.url), inventory.FILE)
+            if place is None:
+                found[edition.key] = Source(missing=_NO_INVENTORY)
+            elif is_address(place):
+                addresses[edition.key] = (edition, place)
+            else:
+                found[edition.key] = self._read_file(edition, place)
+        return found | self._fetch(addresses)
+
+    def _read_file(self, edition: Edition, place: str) -> Source:
+        path = self.root / place
+        if path.is_dir():
+            path /= inventory.FILE
+        try:
+            return _source(path.read_bytes(), _folder(edition.url))
+        except OSError as error:
+            problem = f"{place} cannot be read: {error.strerror}"
+        except ValueError as error:
+            problem = f"{place} cannot be used: {error}"
+        return Source(missing=problem, trouble=problem)
+
+    # -- what is fetched -------------------------------------------------------
+
+    def _fetch(self, addresses: Mapping[str, tuple[Edition, str]]) -> dict[str, Source]:
+        if not addresses:
+            return {}
+        kept = {key: self._kept(key, place) for key, (_edition, place) in addresses.items()}
+        requests = {
+            key: fetching.Request(
+                place,
+                etag=copy.etag if copy else "",
+                last_modified=copy.last_modified if copy else "",
+                hosts=edition.hosts,
+                certificates=self.certificates,
+            )
+            for (key, (edition, place)), copy in zip(addresses.items(), kept.values(), strict=True)
+        }
+        replies = fetching.fetch_all(requests, self.seconds)
+        return {
+            key: self._take(edition, place, kept[key], replies[key])
+            for key, (edition, place) in addresses.items()
+        }
+
+    def _take(
+        self,
+        edition: Edition,
+        place: str,
+        copy: _Copy | None,
+        reply: fetching.Reply | fetching.FetchError,
+    ) -> Source:
+        """What an answer means: new content, the copy that is kept, or a problem."""
+        if isinstance(reply, fetching.Reply) and reply.body is not None:
+            try:
+                source = _source(reply.body, place)
+            except ValueError as error:
+                problem = str(error)
+            else:
+                text = reply.body.decode("utf-8")
+                copy = _Copy(fetching.shown(place), text, reply.etag, reply.last_modified)
+                return self._keep(edition.key, copy, source)
+        elif isinstance(reply, fetching.FetchError):
+            problem = str(reply)
+        else:
+            problem = "it has not changed, but there is no copy of it"
+            if copy is not None:
+                return _source(copy.body.encode(), place)
+        told = f"{fetching.shown(place)} cannot be used: {problem}"
+        if copy is not None:
+            trouble = f"{told}. What was there last time is used instead"
+            source = _source(copy.body.encode(), place)
+            return Source(source.courses, source.editions, source.digest, trouble=trouble)
+        # an edition that was never asked to have an inventory need not have one
+        return Source(missing=told, trouble=told if edition.inventory is not None else "")
+
+    def _path(self, key: str) -> Path:
+        return self.cache / f"{quote(key, safe='')}.json"
+
+    def _kept(self, key: str, place: str) -> _Copy | None:
+        """The copy of what was fetched last; a bad one is none."""
+        try:
+            copy = msgspec.json.decode(self._path(key).read_bytes(), type=_Copy)
+            _source(copy.body.encode(), place)
+        except (OSError, ValueError, msgspec.DecodeError, RecursionError):
+            return None
+        return copy if copy.url == fetching.shown(place) else None
+
+    def _keep(self, key: str, copy: _Copy, source: Source) -> Source:
+        path = self._path(key)
+        try:
+            self.cache.mkdir(parents=True, exist_ok=True)
+            write_file(path, msgspec.json.encode(copy))
+        except OSError as error:
+            trouble = f"no copy of {copy.url} can be kept at {path}: {error.strerror}"
+            return Source(source.courses, source.editions, source.digest, trouble=trouble)
+        return source
+
+
+_NO_INVENTORY = (
+    "it has no inventory: give the path or the URL of its syllabus.json as “inventory” "
+    "in syllabus_editions"
+)
+
+
+class _Copy(msgspec.Struct):
+    """What was fetched, and what it takes to ask whether it has changed."""
+
+    url: str
+    body: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+def is_address(place: str) -> bool:
+    """Whether something is to be fetched, and not a path."""
+    return urlsplit(place).scheme in {"http", "https"}
+
+
+def _folder(url: str) -> str:
+    """The address of a page, ready to be joined: a last word without a dot is a folder."""
+    last = url.rpartition("/")[2]
+    return url if not last or "." in last else f"{url}/"
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file in whole or not at all.
+
+    :raises OSError: where it cannot be written.
+    """
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}-", delete=False) as beside:
+        try:
+            beside.write(data)
+            beside.close()
+            Path(beside.name).chmod(0o644)
+            Path(beside.name).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(beside.name).unlink()
+            raise
+
+
+def _source(data: bytes, base: str) -> Source:
+    """Read an inventory that lies at an address.
+
+    :raises ValueError: where it is none.
+    """
+    content = inventory.decode(data)
+    return Source(
+        inventory.read_courses(content, base),
+        inventory.read_editions(content, base),
+        sha256(data).hexdigest(),
+    )
+
+
+# -- looking things up ---------------------------------------------------------------
+
+
+def split_reference(text: str) -> tuple[str, str]:
+    """``SP21/09`` as ``("SP21", "09")``; the second empty where an edition alone is named."""
+    edition, _slash, word = text.partition("/")
+    return edition.strip(), word.strip()
+
+
+def find_lecture(source: Source, edition: str, word: str) -> Lecture:
+    """The lecture of an edition that goes by a name, a number, an anchor or else a title.
+
+    :raises ValueError: with a sentence, where there is none, or more than one.
+    """
+    entries = (
+        (course, lecture) for course in _own(source, edition) for lecture in course.lectures()
+    )
+    return _find(source, entries, f"{edition}/{word}", "lecture")
+
+
+def find_theme(source: Source, edition: str, word: str) -> Theme:
+    """The theme of an edition that goes by a name, a number, an anchor or else a title.
+
+    :raises ValueError: as `find_lecture`.
+    """
+    entries = (
+        (course, theme) for course in _own(source, edition) for theme in course.themes if theme.id
+    )
+    return _find(source, entries, f"{edition}/{word}", "theme")
+
+
+def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
+    """The courses of an edition: those that say so, or else all there are."""
+    return tuple(_own(source, edition))
+
+
+def _own(source: Source, edition: str) -> Iterable[Course]:
+    own = [course for course in source.courses if course.edition == edition]
+    return own or source.courses
+
+
+def _find(
+    source: Source, entries: Iterable[tuple[Course, _Item]], reference: str, what: str
+) -> _Item:
+    edition, _slash, word = reference.partition("/")
+    known: dict[str, list[tuple[Course, _Item]]] = {}
+    titles: dict[str, list[tuple[Course, _Item]]] = {}
+    for course, item in entries:
+        for spelling in spellings(course.docname, item):
+            known.setdefault(spelling, []).append((course, item))
+        titles.setdefault(item.title, []).append((course, item))
+    found = known.get(word) or titles.get(word) or []
+    if len(found) == 1:
+        return found[0][1]
+    if found:
+        ways = " or ".join(f"“{edition}/{course.docname}/{item.id}”" for course, item in found)
+        raise ValueError(f"More than one {what} of {edition} goes by “{word}”: write {ways}.")
+    if source.missing:
+        raise ValueError(f"“{reference}” cannot be looked up: {source.missing}.")
+    hint = did_you_mean(word, known | titles) or ": write a name, a number, a title or an anchor"
+    raise ValueError(f"{edition} has no {what} “{word}”{hint}.")
+
+
+def spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
+    """What a reference from another edition may say, each once."""
+    words = dict.fromkeys(filter(None, (item.name, item.number, item.id)))
+    yield from words
+    yield from (f"{docname}/{word}" for word in words)
+
+
+def references_in(text: str, keys: Iterable[str]) -> set[str]:
+    """The editions that a page's source inherits from or compares itself with.
+
+    A page says so when it is read; this is to have them at hand by then.
+    """
+    if "carried-over" not in text and "changes" not in text:
+        return set()
+    names = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    pattern = rf"carried-over\W{{1,9}}({names})/|changes\W{{1,9}}({names})\b"
+    return {next(filter(None, match.groups())) for match in re.finditer(pattern, text)}

@@ -1,0 +1,192 @@
+"""Writes ``syllabus.json`` beside ``objects.inv``: the records of the project, with their URLs."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from .. import inventory
+from ..changes import compare
+from ..domain import get_domain
+from ..editions import courses_of, write_file
+from ..model import ON_SITE
+from ..options import is_url, without_credentials
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..changes import Change, Changes
+    from ..model import Course, Lecture, Theme
+
+
+_GENERATOR = "sphinx-syllabus"
+
+
+def write_inventory(app: Sphinx, exception: Exception | None) -> None:
+    """Write the file after a build of a site; not after one that failed."""
+    builder = app.builder
+    if exception is not None or builder.format != "html" or getattr(builder, "embedded", False):
+        return
+    path = Path(app.outdir, inventory.FILE)
+    if get_domain(app.env).courses:
+        write_file(path, inventory.encode(_Writer(app).project()))
+    elif _is_ours(path):  # of a build before this one
+        path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return inventory.decode(path.read_bytes()).generator == _GENERATOR
+    except (OSError, ValueError):
+        return False
+
+
+class _Writer:
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
+        self._env = app.env
+        self._domain = get_domain(app.env)
+        # the keys are texts or paths, by the version of Sphinx
+        self._downloads = {
+            PurePath(path).as_posix(): str(name)
+            for path, (_docnames, name) in app.env.dlfiles.items()
+        }
+
+    def project(self) -> inventory.Inventory:
+        """The whole file."""
+        config = self._app.config
+        courses = [course for _docname, course in sorted(self._domain.courses.items())]
+        used = {
+            edition
+            for course in courses
+            for edition in (
+                *(theme.carried_over for theme in course.themes),
+                *(lecture.carried_over for lecture in course.lectures()),
+            )
+            if edition
+        }
+        editions = self._domain.sources.editions()
+        return inventory.Inventory(
+            f"{inventory.MAJOR}.{inventory.MINOR}",
+            generator=_GENERATOR,
+            project=config.project,
+            language=config.language.replace("_", "-"),
+            editions={
+                key: inventory.Place(self._edition_url(key), editions[key].title)
+                for key in sorted(used & editions.keys())
+            },
+            courses=tuple(map(self._course, courses)),
+        )
+
+    def _page(self, docname: str) -> str:
+        # an empty address would be that of the file itself
+        return self._app.builder.get_target_uri(docname) or "./"
+
+    def _edition_url(self, key: str) -> str:
+        if page := self._domain.sources.page(key):
+            return self._page(page)
+        edition = self._domain.sources.edition(key)
+        return without_credentials(edition.url) if edition else ""
+
+    def _course(self, course: Course) -> inventory.Course:
+        return inventory.Course(
+            course.docname,
+            self._page(course.docname),
+            title=course.title,
+            code=course.code,
+            term=course.term,
+            institution=course.institution,
+            edition=course.edition,
+            links=self._links(course, course.links),
+            rows=tuple(
+                inventory.Row(row.label, row.value, self._links(course, row.links), row.key)
+                for row in course.rows
+            ),
+            themes=tuple(self._theme(course, theme) for theme in course.themes),
+            changes=tuple(self._changes(course)),
+        )
+
+    def _links(
+        self, course: Course, links: tuple[tuple[str, str], ...]
+    ) -> tuple[inventory.Link, ...]:
+        return tuple(inventory.Link(words, self._url(course, url)) for words, url in links)
+
+    def _changes(self, course: Course) -> Iterator[inventory.Changes]:
+        """How a page differs from each edition that it inherits from or compares itself with."""
+        for edition in sorted(self._domain.noted_sources.get(course.docname, ())):
+            source = self._domain.sources.get(edition)
+            if not source.missing:
+                yield _changes(edition, compare(course, edition, courses_of(source, edition)))
+
+    def _theme(self, course: Course, theme: Theme) -> inventory.Theme:
+        return inventory.Theme(
+            tuple(self._lecture(course, lecture) for lecture in theme.lectures),
+            id=theme.id,
+            title=theme.title,
+            number=theme.number,
+            name=theme.name,
+            carried_over=_origin(theme),
+        )
+
+    def _lecture(self, course: Course, lecture: Lecture) -> inventory.Lecture:
+        return inventory.Lecture(
+            lecture.id,
+            lecture.title,
+            number=lecture.number,
+            name=lecture.name,
+            # msgspec leaves a default out where it is the same object
+            kind=sys.intern(lecture.kind),
+            page=self._url(course, lecture.page) if lecture.page else "",
+            carried_over=_origin(lecture),
+            resources=tuple(
+                inventory.Resource(link.kind, self._url(course, link.target), link.text)
+                for link in lecture.resources
+            ),
+        )
+
+    def _url(self, course: Course, target: str) -> str:
+        """The address of what a record names, from the root of the site."""
+        if target.startswith(ON_SITE):
+            return target.removeprefix(ON_SITE)
+        if is_url(target):
+            return target
+        document, hash_, anchor = target.partition("#")
+        if document in self._env.found_docs:
+            return f"{self._page(document)}{hash_}{anchor}"
+        if target in self._downloads:
+            return posixpath.join("_downloads", quote(self._downloads[target]))
+        # as the author wrote it, from the page
+        return posixpath.join(posixpath.dirname(self._page(course.docname)), target)
+
+
+def _changes(edition: str, found: Changes) -> inventory.Changes:
+    def changes(several: tuple[Change, ...]) -> tuple[inventory.Change, ...]:
+        return tuple(
+            inventory.Change(one.lecture.id, one.was.id if one.was else "", one.fields)
+            for one in several
+        )
+
+    return inventory.Changes(
+        edition,
+        new=tuple(lecture.id for lecture in found.new),
+        changed=changes(found.changed),
+        carried_over=changes(found.carried_over),
+        moved=tuple(
+            inventory.Move(move.lecture.id, move.was.id, move.before.title, move.after.title)
+            for move in found.moved
+        ),
+        dropped=tuple(
+            inventory.Dropped(lecture.id, lecture.title) for _course, lecture in found.dropped
+        ),
+    )
+
+
+def _origin(item: Lecture | Theme) -> inventory.Origin | None:
+    if item.carried_over is None:
+        return None
+    return inventory.Origin(item.carried_over, item.reference)

@@ -1,0 +1,185 @@
+"""What a lecture or a theme takes from the one that it is carried over from."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+
+from . import nodes
+from .diagnostics import Subtype, warn
+from .domain import get_domain
+from .editions import find_lecture, find_theme, split_reference
+from .model import ON_SITE, ResourceKind
+from .options import is_url, parse_url
+from .resources import make_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from typing import TypeVar
+
+    from docutils.nodes import Element
+    from sphinx.environment import BuildEnvironment
+
+    from .editions import Source
+    from .model import Lecture, Theme
+
+    T = TypeVar("T", Lecture, Theme)
+
+
+def look_up_lecture(env: BuildEnvironment, text: str, place: tuple[str, int]) -> Lecture | None:
+    """The lecture that ``SP21/09`` means, if it can be told; a warning says why not."""
+    return _look_up(env, text, place, find_lecture)
+
+
+def look_up_theme(env: BuildEnvironment, text: str, place: tuple[str, int]) -> Theme | None:
+    """The theme that ``SP21/3`` means, if it can be told; a warning says why not."""
+    return _look_up(env, text, place, find_theme)
+
+
+def _look_up(
+    env: BuildEnvironment,
+    text: str,
+    place: tuple[str, int],
+    find: Callable[[Source, str, str], T],
+) -> T | None:
+    edition, word = split_reference(text)
+    domain = get_domain(env)
+    if not word or edition not in domain.settings.editions:
+        return None  # nothing to look up; or the check of editions speaks of it
+    domain.note_source(env.docname, edition)
+    try:
+        return find(domain.sources.get(edition), edition, word)
+    except ValueError as error:
+        path, line = place
+        warn(Subtype.INHERIT, str(error), f"{path}:{line}")
+        return None
+
+
+def inherit_lecture(
+    env: BuildEnvironment,
+    item: Element,
+    text: str,
+    place: tuple[str, int],
+    left_out: Collection[str] = (),
+) -> None:
+    """Note where a lecture is carried over from, and give it what its author has not written.
+
+    :param text: an edition, ``SP21``, or what it inherits there as well, ``SP21/09``.
+    :param left_out: the kinds of resource that it is not to have.
+    """
+    found = look_up_lecture(env, text, place)
+    mark(item, text, found)
+    if found is not None:
+        fill_lecture(env, item, found, place, left_out)
+    elif "reference" in item:
+        fill_title(nodes.lecture_line(item), text)
+
+
+def inherit_by_marker(env: BuildEnvironment, item: Element) -> None:
+    """The same for a bullet, which says it by a role in its line."""
+    for marker in list(nodes.lecture_line(item).findall(nodes.marker)):
+        if "/" in marker["edition"]:
+            place = (str(marker.source or item.source), marker.line or item.line or 0)
+            inherit_lecture(env, item, marker["edition"], place)
+
+
+def is_it(item: Element, lecture: Lecture) -> bool:
+    """Whether a lecture on the page is one of the earlier edition's."""
+    _edition, word = split_reference(item.get("reference", ""))
+    if word:
+        names = {lecture.id, lecture.name, lecture.number}
+        return word == lecture.title or word.rpartition("/")[2] in names
+    return bool(lecture.number) and item.get("number") == lecture.number
+
+
+def mark(node: Element, text: str, found: Lecture | Theme | None) -> None:
+    """Note where a lecture or a theme is carried over from: where its content first was."""
+    edition, word = split_reference(text)
+    if word:
+        node["reference"] = f"{edition}/{word}"
+    node["carried_over"] = (found.carried_over if found else None) or edition
+
+
+def fill_lecture(
+    env: BuildEnvironment,
+    item: Element,
+    lecture: Lecture,
+    place: tuple[str, int],
+    left_out: Collection[str] = (),
+) -> None:
+    """Give a lecture what its author has not written: kind, title, page, and resources.
+
+    :param left_out: the kinds of resource that it is not to have.
+    """
+    if lecture.kind != "lecture":
+        item.setdefault("kind", lecture.kind)
+    line = nodes.lecture_line(item)
+    fill_title(line, lecture.title)
+    if lecture.page:
+        _link_title(env, line, lecture.page, place)
+    written = {node["kind"] for node in item.findall() if isinstance(node, nodes.RESOURCES)}
+    links = [
+        make_resource(
+            env, _kind(env, resource.kind), _from_root(resource.target), resource.text, place
+        )
+        for resource in lecture.resources
+        if resource.kind not in {*written, *left_out}
+    ]
+    if links:
+        nodes.add_links(item, links)
+
+
+def fill_title(line: Element, title: str) -> None:
+    """Give a line that has no title the one of an earlier edition: plain text, as it is."""
+    if nodes.title_text(line.children) or not title:
+        return
+    blank = [docutils_nodes.Text(" ")] if line.children else []
+    line.insert(0, [docutils_nodes.Text(title), *blank])
+    line["support_smartquotes"] = False
+    line["translatable"] = False
+
+
+def _from_root(target: str) -> str:
+    """A record's target as an author would write it on any page."""
+    return target if is_url(target) else f"/{target}"
+
+
+def _kind(env: BuildEnvironment, name: str) -> ResourceKind:
+    return get_domain(env).settings.resources.get(name) or ResourceKind(name, "🔗", name)
+
+
+def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[str, int]) -> None:
+    """Make the words of a title the link that they were, unless they hold one already."""
+    _number, title, _links = nodes.split_lecture_line(line)
+    if any(isinstance(node, (docutils_nodes.reference, addnodes.pending_xref)) for node in title):
+        return
+    words = list(takewhile(lambda node: not isinstance(node, nodes.RESOURCES), title))
+    if not words:
+        return
+    try:
+        link = page_link(page)
+    except ValueError as error:
+        path, number = place
+        warn(Subtype.URL, f"“{page}” cannot be linked: {error}.", f"{path}:{number}")
+        return
+    start = line.index(words[0])
+    _before, inner, after = nodes.trim(words)
+    link += inner
+    blank = [docutils_nodes.Text(" ")] if after else []
+    line[start : start + len(words)] = [link, *blank]
+
+
+def page_link(page: str) -> docutils_nodes.Element:
+    """A link to what a record's page says.
+
+    :raises ValueError: where it cannot be linked.
+    """
+    if page.startswith(ON_SITE):
+        return docutils_nodes.reference("", "", site_uri=page, internal=False)
+    if is_url(page):
+        return docutils_nodes.reference("", "", refuri=parse_url(page), internal=False)
+    document, _hash, anchor = page.partition("#")
+    return nodes.page_link("", "", refdoc=document, anchor=anchor)

@@ -1,0 +1,121 @@
+"""The page of the next term: everything in it is carried over from an edition, and inherits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .editions import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .model import Course, Lecture, Theme
+
+# What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
+_KEY = re.compile(r"[^:`\s][^:`]*")
+
+
+def roll_over(
+    course: Course, courses: Iterable[Course], key: str, edition: str = "", term: str = ""
+) -> str:
+    """The MyST source of the edition after one.
+
+    :param course: the course as it was.
+    :param courses: all courses of that edition, which references must not confuse.
+    :param key: the edition that it was, as ``syllabus_editions`` calls it.
+    :param edition: the key of the new one, and
+    :param term: its term; where they are empty, they are left for the instructor to write.
+    """
+    lectures = {
+        lecture.id: source for lecture, source in _lectures(course, _References(courses), key)
+    }
+    themes = (_theme(theme, lectures) for theme in course.themes)
+    title = f"# {escape(course.title)}" if course.title else ""
+    blocks = [title, _info(course, edition, term), ":::{legend}\n:::", *themes]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _info(course: Course, edition: str, term: str) -> str:
+    facts = {
+        "code": _linked(course.code, course.links),
+        "term": escape(term),
+        "institution": _linked(course.institution, course.links),
+        "edition": edition,
+    }
+    options = [f":{key}: {value}" for key, value in facts.items() if value]
+    options += [
+        f":{row.key or row.label}: {_linked(row.value, row.links)}"
+        for row in course.rows
+        if _KEY.fullmatch(row.key or row.label)
+    ]
+    return "\n".join([":::{course-info}", *options, ":::"])
+
+
+def _linked(text: str, links: Iterable[tuple[str, str]]) -> str:
+    """Plain text and its links, as source."""
+    rest, parts = text, []
+    for words, url in links:
+        before, found, after = rest.partition(words)
+        if found:
+            parts += [escape(before), f"[{escape(words)}](<{url}>)"]
+            rest = after
+    return "".join([*parts, escape(rest)])
+
+
+def _theme(theme: Theme, lectures: Mapping[str, str]) -> str:
+    body = [lectures[lecture.id] for lecture in theme.lectures]
+    if not theme.id:
+        return "\n\n".join(body)
+    head = [f"::::{{theme}} {escape(theme.title)}".rstrip()]
+    if not theme.number:
+        head.append(":unnumbered:")
+    if theme.name:
+        head.append(f":name: {theme.name}")
+    return "\n\n".join(["\n".join(head), *body, "::::"])
+
+
+class _References:
+    """What the lectures of an edition can be referred to by."""
+
+    def __init__(self, courses: Iterable[Course]) -> None:
+        pairs = [(course.docname, lecture) for course in courses for lecture in course.lectures()]
+        self._words = Counter(word for pair in pairs for word in spellings(*pair))
+        self._titles = Counter(lecture.title for _docname, lecture in pairs)
+
+    def to(self, docname: str, lecture: Lecture) -> str:
+        """What means this lecture and no other: short, or else readable, or else sure."""
+        short = [word for word in (lecture.name, lecture.number) if word]
+        for word in short:
+            if self._words[word] == 1:
+                return word
+        if lecture.title and self._titles[lecture.title] == 1 and lecture.title not in self._words:
+            return lecture.title
+        long = (f"{docname}/{word}" for word in [*short, lecture.id])
+        return next((word for word in long if self._words[word] == 1), lecture.id)
+
+
+def _lectures(course: Course, references: _References, key: str) -> Iterator[tuple[Lecture, str]]:
+    """Each lecture and its source: it inherits all, and its title is there for who edits it."""
+    seen: set[str] = set()
+    for lecture in course.lectures():
+        word = references.to(course.docname, lecture)
+        lines = [] if word == lecture.title else [f"% {lecture.title}"]
+        lines.append(":::{lecture}")
+        if lecture.number:
+            lines.append(f":number: {lecture.number}")
+        if lecture.name:
+            lines.append(f":name: {lecture.name}")
+        lines.append(f":carried-over: {key}/{word}")
+        marks = {lecture.title, *(link.target for link in lecture.resources)}
+        if marks & seen:  # as it was in the earlier edition
+            lines.append(":quiet: repeat")
+        seen |= marks
+        yield lecture, "\n".join([*lines, ":::"])
+
+
+def escape(text: str) -> str:
+    """Plain text as MyST source."""
+    return _MARKUP.sub(r"\\\g<0>", text)

@@ -1,0 +1,140 @@
+"""What has changed since an earlier edition, shown where the page asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .. import labels, nodes
+from ..changes import compare
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..editions import courses_of
+from ..inheriting import page_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from docutils.nodes import Element, Node
+
+    from ..changes import Changes
+    from ..model import Course, Lecture
+
+
+class ShowChanges(SphinxPostTransform):
+    """Fill each ``changes`` with lists: new, changed, moved, carried over, dropped.
+
+    Records are compared, and those are whole only when every page has been read.
+    """
+
+    default_priority = 19  # before what depends on the format
+
+    def run(self, **kwargs: Any) -> None:
+        domain = get_domain(self.env)
+        course = domain.courses.get(self.env.docname)
+        kinds = {name: kind.label for name, kind in domain.settings.resources.items()}
+        places = self.document.findall(lambda node: nodes.is_a(node, "changes"))
+        for place in cast("list[Element]", list(places)):
+            edition = place["edition"]
+            source = domain.sources.get(edition)
+            if source.missing:
+                problem = f"{edition} cannot be compared: {source.missing}."
+            elif course is None or not course.themes:
+                problem = "There are no lectures here to compare: write this on their page."
+            else:
+                known = domain.sources.edition(edition)
+                title = known.title or edition if known else edition
+                found = compare(course, edition, courses_of(source, edition))
+                place += list(_shown(found, title, kinds))
+                continue
+            warn(Subtype.INHERIT, problem, place)
+            place.parent.remove(place)
+
+
+def _shown(found: Changes, title: str, kinds: Mapping[str, str]) -> Iterator[Node]:
+    """The rows: a list of what has something to say of itself, a line of what has not."""
+    if not found.are_any():
+        yield docutils_nodes.paragraph("", labels.nothing_new(title))
+        return
+    rows = (
+        ("new", _list((_here(lecture), "") for lecture in found.new), len(found.new)),
+        (
+            "changed",
+            _list(
+                (_here(change.lecture), labels.changed_fields(change.fields, kinds))
+                for change in found.changed
+            ),
+            len(found.changed),
+        ),
+        (
+            "moved",
+            _list(
+                (_here(move.lecture), labels.moved_from(move.before.title)) for move in found.moved
+            ),
+            len(found.moved),
+        ),
+        (
+            "carried over",
+            _line(_here(change.lecture) for change in found.carried_over),
+            len(found.carried_over),
+        ),
+        (
+            "dropped",
+            _line(_there(course, lecture) for course, lecture in found.dropped),
+            len(found.dropped),
+        ),
+    )
+    yield docutils_nodes.definition_list(
+        "",
+        *(
+            docutils_nodes.definition_list_item(
+                "",
+                docutils_nodes.term("", f"{labels.heading_of_changes(kind)} ({count})"),
+                docutils_nodes.definition("", content),
+            )
+            for kind, content, count in rows
+            if count
+        ),
+    )
+
+
+def _list(items: Iterable[tuple[Node, str]]) -> Element:
+    """Lectures with a note each."""
+    listed = docutils_nodes.bullet_list(bullet="*")
+    for link, note in items:
+        line = docutils_nodes.paragraph("", "", link)
+        if note:
+            line += docutils_nodes.Text(f" ({note})")
+        listed += docutils_nodes.list_item("", line)
+    return listed
+
+
+def _line(links: Iterable[Node]) -> Element:
+    """Lectures one after the other."""
+    line = docutils_nodes.paragraph()
+    for link in links:
+        if line.children:
+            line += docutils_nodes.Text(" · ")
+        line += link
+    return line
+
+
+def _here(lecture: Lecture) -> Node:
+    return docutils_nodes.reference("", _words(lecture), refid=lecture.id, internal=True)
+
+
+def _there(course: Course, lecture: Lecture) -> Node:
+    """A link to a lecture where it was, if that can be linked."""
+    words = docutils_nodes.Text(_words(lecture))
+    try:
+        link = page_link(f"{course.page or course.docname}#{lecture.id}")
+    except ValueError:
+        return words
+    link += words
+    return link
+
+
+def _words(lecture: Lecture) -> str:
+    return " ".join(filter(None, [lecture.number, lecture.title])) or lecture.id

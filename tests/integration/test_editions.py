@@ -1,0 +1,147 @@
+"""What a page takes from earlier editions: lectures, themes, chains; and when it is read again."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support import Built, Project, lectures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINK = {"kind": "video", "url": "https://v.example/1"}
+
+
+def lecture(number: str, title: str, **fields: Any) -> dict[str, Any]:
+    return {"id": f"lecture-{number}", "number": number, "title": title, **fields}
+
+
+def write_edition(path: Path, *entries: dict[str, Any], **fields: Any) -> None:
+    theme = {"id": "theme-a", "number": "1", "title": "A theme", "lectures": entries}
+    course = {"document": "index", "page": "index.html", "edition": "SP21", "themes": [theme]}
+    content = {"version": "1.0", "courses": [course], **fields}
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    write_edition(
+        tmp_path / "sp21.json",
+        lecture("01", "One & <b>two</b>", resources=[LINK, {"kind": "notes", "url": "n.pdf"}]),
+        lecture("02", "Two", page="two.html", kind="lab", name="second"),
+        lecture("03", "Three", carried_over={"edition": "SP20", "reference": "SP20/07"}),
+        editions={"SP20": {"url": "https://sp20.example/", "title": "Spring 2020"}},
+    )
+    place = os.path.relpath(tmp_path / "sp21.json", tmp_path / "source")
+    conf = f"""
+        syllabus_editions = {{
+            "SP21": {{"url": "https://sp21.example/x/", "inventory": {place!r}}},
+        }}
+    """
+    return Project(tmp_path).write({"conf.py": conf})
+
+
+def build(project: Project, page: str, *flags: str) -> Built:
+    return project.write({"index.md": f"# Page\n\n{page}"}).build("html", *flags)
+
+
+def test_a_lecture_inherits_what_its_author_has_not_written(project: Project) -> None:
+    page = """
+::::{theme} New
+
+- 04 – {carried-over}`SP21/01`
+- 05 – Own words {video}`https://own.example` {carried-over}`SP21/01`
+
+:::{lecture}
+:carried-over: SP21/01
+:quiet: repeat
+:video:
+:::
+::::
+"""
+    built = build(project, page, "-W")
+    assert built.status == 0, built.log
+    notes = "https://sp21.example/x/n.pdf"
+    assert lectures(built.html()) == [
+        ("04", "One & <b>two</b>", True, [LINK["url"], notes]),
+        ("05", "Own words", True, ["https://own.example", notes]),
+        ("", "One & <b>two</b>", True, [notes]),
+    ]
+
+
+def test_kind_page_and_the_edition_that_had_it_first(project: Project) -> None:
+    page = "::::{theme} New\n- {carried-over}`SP21/second`\n- {carried-over}`SP21/03`\n::::\n"
+    built = build(project, page, "-W")
+    assert built.status == 0, built.log
+    second, third = built.html().select("li.syllabus-lecture")
+    assert second.select_one(".syllabus-kind").text == "(Lab)"
+    assert second.select_one("em a")["href"] == "https://sp21.example/x/two.html"
+    assert third.select_one(".syllabus-origin").text == "Spring 2020"
+    assert third.select_one(".syllabus-origin")["href"] == "https://sp20.example/"
+
+
+def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
+    page = """
+::::{theme}
+:carried-over: SP21/1
+
+- New one
+- 02 – Our own two
+::::
+"""
+    built = build(project, page, "-W")
+    assert built.status == 0, built.log
+    html = built.html()
+    assert html.select_one("h2").find(string=True) == "Theme 1: A theme"
+    found = [(number, title, over) for number, title, over, _links in lectures(html)]
+    assert found == [
+        ("01", "One & <b>two</b>", True),
+        ("02", "Our own two", True),
+        ("03", "Three", True),
+        ("", "New one", True),
+    ]
+
+
+def test_what_the_edition_lacks(project: Project) -> None:
+    page = "::::{theme} New\n- {carried-over}`SP21/secondd`\n::::\n"
+    built = build(project, page)
+    (warned,) = built.warnings
+    assert warned.place == "index.md:4 [syllabus.inherit]"
+    assert "did you mean “second”" in warned.text
+    assert lectures(built.html())[0][1] == "SP21/secondd"
+
+
+def test_a_changed_edition_is_seen(project: Project, tmp_path: Path) -> None:
+    page = "::::{theme} New\n- {carried-over}`SP21/01`\n::::\n"
+    project.write({"index.md": f"# Page\n\n{page}"}).build("html", "-W", out="same")
+    write_edition(tmp_path / "sp21.json", lecture("01", "Another title"))
+    again = project.build("html", "-W", out="same")
+    assert lectures(again.html())[0][1] == "Another title"
+
+
+def test_pages_of_the_project_in_a_chain(tmp_path: Path) -> None:
+    project = Project(tmp_path).write(
+        {
+            "conf.py": 'syllabus_editions = {"SP21": "z/sp21", "SP20": {"url": "z/sp20.md"}}',
+            "index.md": "# FL22\n\n```{toctree}\nz/sp21\nz/sp20\n```\n\n"
+            "::::{theme} A\n- {carried-over}`SP21/02`\n::::\n\n:::{changes} SP21\n:::\n",
+            "z/sp21.md": "# SP21\n\n::::{theme} A\n- 02 – {carried-over}`SP20/first`\n::::\n",
+            "z/sp20.md": "# SP20\n\n::::{theme} A\n:::{lecture} First\n:name: first\n"
+            ":notes: paper.pdf\n:::\n::::\n",
+            "z/paper.pdf": "x",
+        }
+    )
+    built = project.build("html", "-W", out="same")
+    assert built.status == 0, built.log
+    page = built.html()
+    assert lectures(page)[0][1:3] == ("First", True)
+    assert lectures(page)[0][3][0].endswith("/paper.pdf")
+    assert page.select_one(".syllabus-origin")["href"] == "z/sp20.html"
+    assert "Nothing new" in page.select_one(".syllabus-changes").text
+
+    text = (project.source / "z/sp20.md").read_text(encoding="utf-8").replace("First", "Other")
+    project.write({"z/sp20.md": text})
+    assert lectures(project.build("html", "-W", out="same").html())[0][1] == "Other"

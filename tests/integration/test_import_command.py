@@ -1,0 +1,155 @@
+"""The command ``sphinx-syllabus import``, and the page by hand beside the example course."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from facts import DLFL22
+from support import EXAMPLES, Project, lectures
+
+from sphinx_syllabus.__main__ import main
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+BY_HAND = Path(__file__).parents[1] / "courses" / "by-hand.md"
+PAGE = "# T\n\n## Theme 1: A\n\n- 01 – X [🎥](https://v.example/) [from last year]\n"
+WRITTEN = "# T\n\n:::{theme} A\n\n- 01 – X {video}`https://v.example/` {carried-over}`SP21`\n:::\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.md"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_page_by_hand_gives_the_model_course(tmp_path: Path) -> None:
+    page = tmp_path / "index.md"
+    assert main(["import", str(BY_HAND), "-o", str(page), "--edition", "SP21"]) == 0
+    conf = (EXAMPLES / "nyu-dlfl22" / "conf.py").read_bytes()
+    project = Project(tmp_path).write({"conf.py": conf, "index.md": page.read_bytes()})
+    built = project.build("html", "-W", "-n")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    expected = [
+        (lecture.number, lecture.title, lecture.carried_over is not None, urls(lecture.resources))
+        for lecture in DLFL22.lectures
+    ]
+    assert lectures(html) == expected
+    headings = [theme.h3.find(string=True) for theme in html.select("section.syllabus-theme")]
+    assert headings == [theme.heading for theme in DLFL22.themes]
+    assert len(html.select(".syllabus-legend li")) == 6
+    origins = [origin.text for origin in html.select("a.syllabus-origin")]
+    assert origins == [lecture.carried_over for lecture in DLFL22.lectures if lecture.carried_over]
+    assert_legible(html)
+
+
+def urls(resources: tuple[tuple[str, str], ...]) -> list[str]:
+    return [url for _kind, url in resources]
+
+
+def assert_legible(html: BeautifulSoup) -> None:
+    assert html.select_one("p > span.carried-over em").text.startswith("Seven lectures")
+    assert not html.select("[style*=opacity]")
+    assert html.select_one("#lecture-09 ul").text.split()[0] == "classify"
+    assert html.select_one("#afterwards a.external")["href"].startswith("https://www.reddit.com/")
+
+
+def test_example_of_the_manual(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (EXAMPLES.parent / "importing.md").read_text(encoding="utf-8")
+    blocks = re.findall(
+        r"\n(`{3,})\{code-block\} \w+\n:caption: ([^\n]+)\n\n(.*?\n)\1\n", text, re.DOTALL
+    )
+    (_, before, source), (_, after, expected), (_, _, said) = blocks
+    monkeypatch.chdir(tmp_path)
+    Path(before).write_text(source, encoding="utf-8")
+    assert main(["import", before, "-o", after, "--edition", "SP21"]) == 0
+    assert Path(after).read_text(encoding="utf-8") == expected
+    assert capsys.readouterr().err == said
+    conf = b"""\
+extensions = ["myst_parser", "sphinx_syllabus"]
+myst_enable_extensions = ["colon_fence", "attrs_inline"]
+syllabus_editions = {"SP21": "https://sp21.example/"}
+"""
+    project = Project(tmp_path).write({"conf.py": conf, "index.md": expected.encode()})
+    assert project.build("html", "-W", "-n").log == ""
+
+
+def test_to_standard_output(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(page), "--edition", "SP21"]) == 0
+    out, err = capsys.readouterr()
+    assert out == WRITTEN
+    assert err == f"{page}: 1 themes, 1 lectures, 1 links\n"
+
+
+def test_to_a_file(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = page.with_name("index.md")
+    arguments = ["import", str(page), "-o", str(target), "--edition", "SP21"]
+    assert main(arguments) == 0
+    assert target.read_text(encoding="utf-8") == WRITTEN
+    assert main(arguments) == 1
+    assert f"{target} is there already: add “--force”" in capsys.readouterr().err
+    assert main([*arguments, "--force"]) == 0
+
+
+def test_what_is_left_over_is_listed(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(page)]) == 0
+    first, _counts = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{page}:5: “[from last year]” names no edition")
+
+
+CONF = """
+syllabus_resources = {"podcast": {"icon": "🎧", "label": "podcast"}}
+syllabus_kinds = {"clinic": "Clinic"}
+"""
+
+
+def test_kinds_of_a_project(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.with_name("conf.py").write_text(CONF, encoding="utf-8")
+    page.write_text("## A\n- 1. X [🎧](p)\n- Clinic: Y\n", encoding="utf-8")
+    assert main(["import", str(page), "--conf", str(page.parent)]) == 0
+    text = capsys.readouterr().out
+    assert "{podcast}`p`" in text
+    assert ":kind: clinic" in text
+
+
+@pytest.mark.parametrize(
+    ("conf", "problem"),
+    [
+        ("1/0", "cannot be run: ZeroDivisionError"),
+        ("x = (", "cannot be run: There is a syntax error"),
+        ("import sys; sys.exit(3)", "cannot be run"),
+        ("syllabus_kinds = 3", "syllabus_kinds must be a dict"),
+        (None, "has no conf.py"),
+    ],
+)
+def test_conf_that_cannot_be_used(
+    page: Path, conf: str | None, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if conf is not None:
+        page.with_name("conf.py").write_text(conf, encoding="utf-8")
+    assert main(["import", str(page), "--conf", str(page.parent)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert problem in line
+
+
+def test_page_that_cannot_be_read(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_bytes(b"# caf\xe9")
+    for path in (page, page.parent, page.with_name("none.md")):
+        assert main(["import", str(path)]) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert str(path) in line
+    assert main(["import", str(page), "--edition", "SP 21"]) == 1
+    assert "an edition is one word" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(page), "-o", str(page / "x.md")]) == 1
+    assert main(["import", str(page), "-o", str(page.parent), "--force"]) == 1
+    assert "Traceback" not in capsys.readouterr().err

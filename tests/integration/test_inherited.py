@@ -1,0 +1,356 @@
+"""What editions may say, and who may inherit from whom: hostile files, pages of one project."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from recorder import recorded
+from sphinx.util.parallel import parallel_available
+from support import ORPHAN, Built, Project, lectures
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+CONF = """
+    extensions += ["recorder", "sphinx.ext.todo"]
+    version, copyright = "1", "the testers"
+"""
+
+
+def from_file(project: Project, content: Any, page: str, **edition: str) -> Project:
+    """A page, and an edition SP21 that is a file."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    (project.root / "sp21.json").write_bytes(data)
+    fields = {"url": "https://sp21.example/a/", "inventory": "../sp21.json", **edition}
+    conf = f"{CONF}\n    syllabus_editions = {{'SP21': {fields!r}}}\n"
+    return project.write({"conf.py": conf, "index.md": page})
+
+
+def one_lecture(**fields: Any) -> dict[str, Any]:
+    entry = {"id": "one", "title": "One", **fields}
+    course = {"document": "x", "page": "x.html", "themes": [{"lectures": [entry]}]}
+    return {"version": "1.0", "courses": [course]}
+
+
+ONE = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one`\n::::\n"
+
+
+def items(built: Built, name: str = "index.html") -> list[Any]:
+    return built.html(name).select("li.syllabus-lecture")
+
+
+# -- hostile words -------------------------------------------------------------------------
+
+TITLES = [
+    "<script>alert(1)</script>",
+    "</p></li></ul>",
+    "**bold** *it* `code` $x$ [a](b) ![i](j)",
+    "{video}`https://x.example`",
+    ":video:`https://x.example`",
+    "<!-- --> ]]> & &amp; &lt;",
+    "\\input{/etc/passwd} %x #1 ~ ^ _ { }",
+    "# heading",
+    "::: {theme} x",
+    "שלום \u202e abc",
+    "🎥 👩\u200d🏫",
+    '"quotes" -- and ... dashes',
+    "x" * 2000,
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_is_plain_text(project: Project, title: str) -> None:
+    from_file(project, one_lecture(title=title), ONE)
+    built = project.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (item,) = items(built)
+    assert item.select_one("em").text == title
+    assert item.select_one("em").find_all() == []
+    assert (
+        title in " ".join(project.build("text", "-W").read("index.txt").split()) or len(title) > 70
+    )
+    assert project.build("latex", "-W").status == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("two\nlines\r\nand\tmore", "two lines and more"),
+        ("nul\x00 bell\x07 escape\x1b[31m", "nul bell escape [31m"),
+        ("line\u2028and\u2029paragraph", "line and paragraph"),
+    ],
+)
+def test_no_character_is_a_command(project: Project, title: str, shown: str) -> None:
+    from_file(project, one_lecture(title=title), ONE)
+    built = project.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert items(built)[0].select_one("em").text == shown
+
+
+URLS = {
+    "javascript:alert(1)": "",
+    "JaVaScRiPt:alert(1)": "",
+    "java\tscript:alert(1)": "",
+    "data:text/html,x": "",
+    "file:///etc/passwd": "",
+    "vbscript:x": "",
+    "//evil.example/x": "https://evil.example/x",
+    "https://[::1": "",
+    "https://x.example:99999/": "",
+    "https://x.example/a b\"c'<d>": "https://x.example/a%20b%22c'%3Cd%3E",
+    "../../../../etc/passwd": "https://sp21.example/etc/passwd",
+    "/etc/passwd": "https://sp21.example/etc/passwd",
+    "slides.pdf": "https://sp21.example/a/slides.pdf",
+}
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_links_are_held_to_the_rules_of_every_link(project: Project, url: str) -> None:
+    """And nothing of this machine is copied because a file names it."""
+    resources = [{"kind": "slides", "url": url}, {"kind": "unknown", "url": url, "text": "words"}]
+    from_file(project, one_lecture(resources=resources, page=url), ONE)
+    built = project.build()
+    assert built.status == 0
+    (item,) = items(built)
+    links = [link["href"] for link in item.select("a:not(.syllabus-origin)")]
+    if URLS[url]:
+        assert links == [URLS[url]] * 3
+        assert built.log == ""
+    else:
+        assert links == []
+        assert built.places() == ["index.md:5 [syllabus.url]"] * 3
+    assert "words" in item.text
+    assert not (built.outdir / "_downloads").exists()
+    assert project.build("latex").status == project.build("epub").status == 0
+
+
+def test_on_the_same_site_links_are_relative(project: Project) -> None:
+    """Whatever they are, they lead to the site; a path of this machine is no address."""
+    page = ONE.replace("# Page", "# Page of a course")
+    inventory = one_lecture(
+        page="x.html",
+        resources=[
+            {"kind": "slides", "url": "_downloads/s.pdf"},
+            {"kind": "notes", "url": "../../../../etc/passwd"},
+        ],
+    )
+    from_file(project, inventory, "# Index\n", url="../sp21/")
+    project.write({"courses/fl22.md": ORPHAN + page})
+    for builder, name, up in (
+        ("html", "courses/fl22.html", "../"),
+        ("dirhtml", "courses/fl22/index.html", "../../"),
+    ):
+        built = project.build(builder, "-W")
+        assert (built.status, built.log) == (0, "")
+        (item,) = items(built, name)
+        links = [link["href"] for link in item.select("a:not(.syllabus-origin)")]
+        assert links == [
+            f"{up}../sp21/x.html",
+            f"{up}../sp21/_downloads/s.pdf",
+            f"{up}../sp21/../../../../etc/passwd",
+        ]
+        assert not (built.outdir / "_downloads").exists()
+    for builder in ("text", "latex", "epub", "man", "texinfo"):
+        assert project.build(builder, "-W").status == 0
+
+
+# -- odd files ------------------------------------------------------------------------------
+
+ODD: dict[str, Any] = {
+    "no courses": {"version": "1.0"},
+    "nothing in it": {"version": "1.0", "courses": [{"document": "x", "page": "x.html"}]},
+    "a later minor": {"version": "1.99", "news": {"deep": [1]}, "courses": []},
+    "lone surrogate": b'{"version": "1.0", "courses": [], "project": "\\ud800"}',
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_file_that_lacks_it(project: Project, odd: str) -> None:
+    built = from_file(project, ODD[odd], ONE).build()
+    (*others, warned) = built.warnings
+    assert warned.place == "index.md:5 [syllabus.inherit]"
+    assert [other.type for other in others] == ["syllabus.fetch"] * (odd == "lone surrogate")
+    assert [title for _n, title, *_rest in lectures(built.html())] == ["SP21/one"]
+
+
+def test_a_kind_that_is_not_known_here(project: Project) -> None:
+    from_file(project, one_lecture(kind="séance", resources=[{"kind": "🎲", "url": "x"}]), ONE)
+    built = project.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (item,) = items(built)
+    assert item.select_one("a.syllabus-resource")["aria-label"].startswith("🎲: One")
+
+
+def test_what_is_ambiguous_says_how_to_say_it(project: Project) -> None:
+    courses = [
+        {
+            "document": document,
+            "page": f"{document}.html",
+            "themes": [{"lectures": [{"id": f"{document}-one", "title": "A", "number": "01"}]}],
+        }
+        for document in ("x", "y")
+    ]
+    page = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/01`\n- {carried-over}`SP21/y/01`\n"
+    built = from_file(project, {"version": "1.0", "courses": courses}, f"{page}::::\n").build()
+    (warned,) = built.warnings
+    assert warned.place == "index.md:5 [syllabus.inherit]"
+    assert "write “SP21/x/x-one” or “SP21/y/y-one”" in warned.text
+    assert [title for _n, title, *_rest in lectures(built.html())] == ["SP21/01", "A"]
+
+
+def test_a_file_that_says_it_is_carried_over_from_us(project: Project) -> None:
+    inventory = one_lecture(carried_over={"edition": "FL22", "reference": "FL22/one"})
+    inventory["editions"] = {"FL22": {"url": "https://fl22.example/"}}
+    page = f"{ONE}\n:::{{course-info}}\n:edition: FL22\n:::\n"
+    built = from_file(project, inventory, page).build()
+    (warned,) = built.warnings
+    assert warned.place == "index.md:5 [syllabus.inherit]"
+    assert "leads back to FL22, which this edition is" in warned.text
+    assert [title for _n, title, *_rest in lectures(built.html())] == ["One"]
+
+
+# -- where the file is ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["../sp21.json", "/abs", "..", "none.json"])
+def test_a_path(project: Project, place: str) -> None:
+    """A file, in whatever folder; or a folder, in which it is."""
+    (project.root / "syllabus.json").write_text(json.dumps(one_lecture()))
+    place = str(project.root / "sp21.json") if place == "/abs" else place
+    built = from_file(project, one_lecture(), ONE, inventory=place).build()
+    if place == "none.json":
+        assert built.places() == ["conf.py:8 [syllabus.fetch]", "index.md:5 [syllabus.inherit]"]
+        assert "none.json cannot be read: No such file or directory" in built.warnings[0].text
+    else:
+        assert (built.status, built.log) == (0, "")
+        assert [title for _n, title, *_rest in lectures(built.html())] == ["One"]
+
+
+# -- pages of one project -------------------------------------------------------------------
+
+
+def course(edition: str, theme: str) -> str:
+    return f"""\
+# {edition}
+
+:::{{course-info}}
+:edition: {edition}
+:::
+
+:::{{todo}}
+Nothing
+:::
+
+::::{{theme}} Theme
+
+{theme}
+::::
+"""
+
+
+def earlier(edition: str, theme: str) -> str:
+    return ORPHAN + course(edition, theme)
+
+
+EDITIONS = {"SP20": "sp20", "SP21": "old/sp21", "FL21": "a-fl21"}
+PAGES: dict[str, str | bytes] = {
+    "conf.py": f"{CONF}\n    syllabus_editions = {EDITIONS!r}\n",
+    "index.md": course(
+        "FL22",
+        "- 01 – {carried-over}`SP21/01` {slides}`https://s.example`\n- 02 – New\n"
+        "- 03 – {carried-over}`FL21/01`",
+    ),
+    "a-fl21.md": earlier("FL21", "- 01 – First in fall\n- 02 – {carried-over}`SP21/01`"),
+    "old/sp21.md": ORPHAN
+    + course("SP21", "- 01 – {carried-over}`SP20/07`\n- 02 – [Two](../sp20.md)"),
+    "sp20.md": ORPHAN
+    + course("SP20", "- 07 – Once {video}`https://v.example` {notes}`/notes.pdf`"),
+    "notes.pdf": b"%PDF",
+    **{f"plain{place}.md": ORPHAN + "# Plain\n" for place in range(4)},
+}
+
+
+@pytest.fixture
+def own(project: Project) -> Project:
+    return project.write(PAGES)
+
+
+def resolved(page: BeautifulSoup) -> list[Any]:
+    return [
+        (title, [urlsplit(link).path or link for link in links])
+        for _number, title, _over, links in lectures(page)
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_a_chain_leads_to_where_it_first_was(own: Project, jobs: int) -> None:
+    built = own.build("html", "-W", jobs=jobs)
+    assert (built.status, built.log) == (0, "")
+    (first, new, third) = items(built)
+    assert first.select_one("em").text == "Once"
+    badge = first.select_one(".syllabus-origin")
+    assert (badge.text, badge["href"]) == ("SP20", "sp20.html")
+    links = [link["href"] for link in first.select("a.syllabus-resource")]
+    assert links[:2] == ["https://s.example", "https://v.example"]
+    assert (built.outdir / links[2]).read_bytes() == b"%PDF"
+    assert third.select_one(".syllabus-origin").text == "FL21"
+    (nested, _two) = items(built, "old/sp21.html")
+    assert nested.select_one(".syllabus-origin")["href"] == "../sp20.html"
+    assert "syllabus-carried-over" not in new["class"]
+    if parallel_available:
+        assert (len(recorded(built).readers) > 1) is (jobs > 1)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "latex", "text"])
+def test_parallel_is_serial(own: Project, builder: str) -> None:
+    own.write({"index.md": f"{PAGES['index.md']!s}\n```{{toctree}}\n:glob:\n\n*\nold/*\n```\n"})
+    serial = own.build(builder, "-W", jobs=1)
+    assert (serial.status, serial.log) == (0, "")
+    parallel = own.build(builder, "-W", jobs=4)
+    assert parallel.files() == serial.files()
+
+
+def test_only_what_inherits_is_read_again(own: Project) -> None:
+    own.build("html", "-W", out="same")
+    assert recorded(own.build("html", "-W", out="same")).reads == []
+    own.write({"sp20.md": str(PAGES["sp20.md"]).replace("Once", "Once more")})
+    built = own.build("html", "-W", out="same")
+    assert recorded(built).reads == ["a-fl21", "index", "old/sp21", "sp20"]
+    assert items(built)[0].select_one("em").text == "Once more"
+    assert built.read() == own.build("html", "-W").read()
+    own.write({"index.md": str(PAGES["index.md"]).replace("New", "Newer")})
+    assert recorded(own.build("html", "-W", out="same")).reads == ["index"]
+
+
+def test_a_page_that_goes_away_is_missed(own: Project) -> None:
+    own.build("html", "-W", out="same")
+    (own.source / "sp20.md").unlink()
+    own.write({"old/sp21.md": str(PAGES["old/sp21.md"]).replace("[Two](../sp20.md)", "Two")})
+    built = own.build("html", out="same")
+    clean = own.build("html")
+    assert built.places() == clean.places()
+    assert "old/sp21.md:16 [syllabus.inherit]" in built.places()
+    assert built.read() == clean.read()
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_a_circle_of_pages_ends(own: Project, jobs: int) -> None:
+    own.write({"sp20.md": earlier("SP20", "- 07 – {carried-over}`SP21/01`")})
+    built = own.build("html", jobs=jobs)
+    again = own.build("html", jobs=5 - jobs)
+    assert sorted(built.places()) == sorted(again.places())
+    assert built.files() == again.files()
+    assert {"syllabus.inherit"} == {warned.type for warned in built.warnings}
+    assert len(set(built.places())) == len(built.places())
+    assert len(items(built)) == 3
+
+
+def test_a_page_that_inherits_from_itself(project: Project) -> None:
+    conf = f"{CONF}\n    syllabus_editions = {{'FL22': 'index'}}\n"
+    page = course("FL22", "- 01 – One\n- 02 – {carried-over}`FL22/01`")
+    built = project.write({"conf.py": conf, "index.md": page}).build()
+    assert "index.md:14 [syllabus.inherit]" in built.places()
+    assert [title for title, _links in resolved(built.html())] == ["One", "FL22/01"]

@@ -1,0 +1,211 @@
+"""The next term's page, written from an edition's syllabus.json."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from support import EXAMPLES, Project, lectures
+
+from sphinx_syllabus.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """
+    # A course
+
+    :::{course-info}
+    :code: C 1
+    :term: Spring
+    :institution: [A college](https://college.example/)
+    :edition: SP21
+    :office hours: `9:00` & later, [here](https://room.example/)
+    :::
+
+    - 1 – No lecture
+
+    ::::{theme} A & *B*
+
+    - 01 – One {video}`https://v.example/1`
+
+    :::{lecture} Two
+    :name: second
+    :kind: lab
+    :::
+
+    :::{lecture} Three \\*
+    :notes: https://n.example/3
+    :::
+    ::::
+
+    ::::{theme} Rest
+    :unnumbered:
+    :name: rest
+
+    - Three and more {carried-over}`SP20`
+    ::::
+"""
+
+ROLLED = """\
+# A course
+
+:::{course-info}
+:code: C 1
+:term: Fall 2022
+:institution: [A college](<https://college.example/>)
+:edition: FL22
+:office hours: 9:00 & later, [here](<https://room.example/>)
+:::
+
+:::{legend}
+:::
+
+::::{theme} A & B
+
+% One
+:::{lecture}
+:number: 01
+:carried-over: SP21/01
+:::
+
+% Two
+:::{lecture}
+:name: second
+:carried-over: SP21/second
+:::
+
+:::{lecture}
+:carried-over: SP21/Three *
+:::
+
+::::
+
+::::{theme} Rest
+:unnumbered:
+:name: rest
+
+:::{lecture}
+:carried-over: SP21/Three and more
+:::
+
+::::
+"""
+
+
+@pytest.fixture
+def data(project: Project) -> Path:
+    """The data of the spring edition."""
+    conf = 'syllabus_editions = {"SP20": "https://sp20.example/"}\n'
+    built = project.write({"conf.py": conf, "index.md": PAGE}).build("html", "-W")
+    assert built.status == 0, built.log
+    return built.outdir / "syllabus.json"
+
+
+def test_everything_inherits(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    page = tmp_path / "index.md"
+    arguments = ["roll-over", str(data), str(page), "--edition", "FL22", "--term", "Fall 2022"]
+    assert main(arguments) == 0
+    assert page.read_text(encoding="utf-8") == ROLLED
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{page}: 4 lectures, all carried over from SP21."
+    assert second.startswith('conf.py needs: syllabus_editions = {"SP21": {"url": "https://…/", ')
+
+
+def test_what_conf_py_needs_is_what_it_says(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    after = Project(tmp_path / "next").write({"index.md": ""})
+    assert main(["roll-over", str(data), str(after.source / "index.md"), "--force"]) == 0
+    _name, _, value = capsys.readouterr().out.partition("conf.py needs: ")
+    built = after.write({"conf.py": value}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert [line[:3] for line in lectures(built.html())] == [
+        ("01", "One", True),
+        ("", "Two", True),
+        ("", "Three *", True),
+        ("", "Three and more", True),
+    ]
+
+
+@pytest.mark.parametrize("name", ["nyu-dlfl22", "nyu-dlsp21"])
+def test_nothing_is_new_in_the_examples_rolled_over(name: str, tmp_path: Path) -> None:
+    before = Project(tmp_path / "before")
+    shutil.copytree(EXAMPLES / name, before.source)
+    data = before.build("html", "-W").outdir / "syllabus.json"
+    resources = runpy.run_path(str(EXAMPLES / name / "conf.py")).get("syllabus_resources", {})
+    edition = {"url": "https://atcold.github.io/x/", "inventory": str(data)}
+    key = json.loads(data.read_bytes())["courses"][0]["edition"]
+    conf = f"syllabus_resources = {resources!r}\nsyllabus_editions = {{{key!r}: {edition!r}}}\n"
+    after = Project(tmp_path / "after").write({"conf.py": conf})
+    page = after.source / "index.md"
+    assert main(["roll-over", str(data), str(page)]) == 0
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n```{{changes}} {key}\n```\n", encoding="utf-8")
+    built = after.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (place,) = built.html().select(".syllabus-changes")
+    assert place.text.strip() == f"Nothing new: all is as in {key}."
+    old, new = (
+        [(number, title, links) for number, title, _over, links in lectures(page)]
+        for page in (before.build("html").html(), built.html())
+    )
+    assert new == old
+
+
+def refused(capsys: pytest.CaptureFixture, *arguments: str) -> str:
+    assert main(["roll-over", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("sphinx-syllabus: ")
+    return err.removeprefix("sphinx-syllabus: ").strip()
+
+
+def test_never_over_a_page_that_is_there(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    page = tmp_path / "index.md"
+    page.write_text("mine", encoding="utf-8")
+    told = refused(capsys, str(data), str(page))
+    assert told == f"{page} is there already: add “--force” to write over it"
+    assert page.read_text(encoding="utf-8") == "mine"
+    assert main(["roll-over", str(data), str(page), "--force"]) == 0
+    assert page.read_text(encoding="utf-8") != "mine"
+
+
+def test_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    told = refused(capsys, str(tmp_path / "none.json"), str(tmp_path / "index.md"))
+    assert "none.json cannot be read: No such file or directory" in told
+
+
+def test_no_inventory(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "page.json").write_text("<!doctype html>", encoding="utf-8")
+    told = refused(capsys, str(tmp_path / "page.json"), str(tmp_path / "index.md"))
+    assert "page.json cannot be used: it is no syllabus.json" in told
+
+
+def test_no_edition_and_several_courses(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    pages = dict.fromkeys(("a.md", "b.md"), "::::{theme} A\n- 01 – One\n::::\n")
+    data = project.write({**pages, "index.md": "# Index\n"}).build().outdir / "syllabus.json"
+    capsys.readouterr()
+    told = refused(capsys, str(data), str(tmp_path / "index.md"))
+    assert told == "the file has these courses: a, b; choose one, as in “--course index”"
+    told = refused(capsys, str(data), str(tmp_path / "index.md"), "--course", "b")
+    assert told == "the course says no edition: name it, as in “--from SP21”"
+    page = tmp_path / "index.md"
+    assert main(["roll-over", str(data), str(page), "--course", "b", "--from", "X"]) == 0
+    assert ":carried-over: X/b/01" in page.read_text(encoding="utf-8")
+
+
+def test_as_a_module(data: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sphinx_syllabus", "roll-over", data, tmp_path / "next.md"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "next.md").exists()
