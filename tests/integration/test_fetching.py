@@ -435,7 +435,9 @@ def test_nobody_there() -> None:
 
 
 def test_no_such_host() -> None:
-    assert failed(f"http://{USER}nonexistent.invalid/") == "its host is not known"
+    # whoever is asked for names may take his time to say that there is none
+    slow = f"it took longer than {SECONDS} seconds"
+    assert failed(f"http://{USER}nonexistent.invalid/") in {"its host is not known", slow}
 
 
 @pytest.mark.parametrize(
