@@ -128,7 +128,7 @@ def _roll_over(chosen: argparse.Namespace) -> None:
 
 
 def _load(source: str) -> Source:
-    library = Library(Path.cwd(), Path(), seconds=10)
+    library = Library(Path.cwd(), cache=None, seconds=10)
     found = library.load([Edition("source", source, inventory=source)])["source"]
     if found.missing:
         raise ValueError(f"{fetching.shown(source)}: {found.missing}")

@@ -53,7 +53,7 @@ _HELP = {
     Subtype.FETCH: "An earlier edition's `syllabus.json` that cannot be had, read or kept.",
     Subtype.FILE: "A file that is missing, is a folder, or lies outside the source folder.",
     Subtype.INHERIT: "Carried over from a lecture or theme that the earlier edition lacks, that is "
-    "ambiguous, or that leads back to this edition.",
+    "ambiguous, or that leads back to this edition; or `changes` that cannot be compared.",
     Subtype.KIND: "A `:kind:` of lecture that is not known.",
     Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture.",
     Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",

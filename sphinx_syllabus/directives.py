@@ -1,4 +1,4 @@
-"""The directives of the language: ``course-info``, ``theme``, ``lecture``, ``legend``."""
+"""The directives: ``course-info``, ``theme``, ``lecture``, ``legend`` and ``changes``."""
 
 from __future__ import annotations
 
@@ -50,11 +50,13 @@ class CourseInfoDirective(SyllabusDirective):
             headline += [docutils_nodes.Text(" · "), *content] if headline else content
         if headline:
             words = " · ".join(option.value for option in facts.values() if option)
-            line = docutils_nodes.paragraph(words, "", *headline, classes=[nodes.HEADLINE])
+            line = docutils_nodes.paragraph(
+                words, "", *headline, syllabus="headline", classes=[nodes.HEADLINE]
+            )
             course += self.located(line, next(self.option_lines[o] for o in facts.values() if o))
         rows = [self._row(option) for option in self.given if option not in self.used]
         if rows:
-            course += docutils_nodes.definition_list("", *rows)
+            course += docutils_nodes.definition_list("", *rows, syllabus="rows")
         course += self.parse_body_without_headings()
         return [course, *messages]
 
@@ -69,9 +71,10 @@ class CourseInfoDirective(SyllabusDirective):
 class LectureDirective(SyllabusDirective):
     """One lecture: an item of its theme.
 
-    ``:number:``, ``:name:``, ``:kind:``, ``:carried-over:`` (bare, or an
-    edition), and an option for each kind of resource: one or more addresses.
-    ``:quiet:`` names warnings that it is not to give, such as ``repeat``.
+    ``:number:``, ``:name:``, ``:kind:``, ``:carried-over:`` (bare; or an
+    edition; or ``SP21/09`` to inherit from that lecture), and an option for
+    each kind of resource: one or more addresses. ``:quiet:`` names warnings
+    that it is not to give, such as ``repeat``.
     """
 
     optional_arguments = 1
@@ -154,7 +157,7 @@ class ThemeDirective(SyllabusDirective):
     """A theme: a section of the page whose bullets are lectures.
 
     ``:number:``, ``:unnumbered:``, ``:name:``, ``:carried-over:`` (all its
-    lectures).
+    lectures; ``SP21/3`` has it inherit that theme with them).
     """
 
     optional_arguments = 1

@@ -49,8 +49,8 @@ class Library:
 
     root: Path
     """The source folder, which paths start from."""
-    cache: Path
-    """A folder for copies of what was fetched."""
+    cache: Path | None
+    """A folder for copies of what was fetched; ``None`` keeps none."""
     seconds: float
     """The time that all fetches of a build may take together."""
     certificates: str = ""
@@ -137,20 +137,21 @@ class Library:
         # an edition that was never asked to have an inventory need not have one
         return Source(missing=told, trouble=told if edition.inventory is not None else "")
 
-    def _path(self, key: str) -> Path:
-        return self.cache / f"{quote(key, safe='')}.json"
-
     def _kept(self, key: str, place: str) -> _Copy | None:
         """The copy of what was fetched last; a bad one is none."""
+        if self.cache is None:
+            return None
         try:
-            copy = msgspec.json.decode(self._path(key).read_bytes(), type=_Copy)
+            copy = msgspec.json.decode(_path(self.cache, key).read_bytes(), type=_Copy)
             _source(copy.body.encode(), place)
         except (OSError, ValueError, msgspec.DecodeError, RecursionError):
             return None
         return copy if copy.url == fetching.shown(place) else None
 
     def _keep(self, key: str, copy: _Copy, source: Source) -> Source:
-        path = self._path(key)
+        if self.cache is None:
+            return source
+        path = _path(self.cache, key)
         try:
             self.cache.mkdir(parents=True, exist_ok=True)
             write_file(path, msgspec.json.encode(copy))
@@ -158,6 +159,10 @@ class Library:
             trouble = f"no copy of {copy.url} can be kept at {path}: {error.strerror}"
             return Source(source.courses, source.editions, source.digest, trouble=trouble)
         return source
+
+
+def _path(cache: Path, key: str) -> Path:
+    return cache / f"{quote(key, safe='')}.json"
 
 
 _NO_INVENTORY = (

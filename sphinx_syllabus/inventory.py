@@ -49,6 +49,13 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     ] = ""
 
 
+class Link(Struct, frozen=True):
+    """Words that are a link."""
+
+    text: str
+    url: Url
+
+
 class Lecture(Struct, frozen=True, omit_defaults=True):
     """An item of a theme: a lecture, a practicum, homework, an exam."""
 
@@ -60,6 +67,9 @@ class Lecture(Struct, frozen=True, omit_defaults=True):
     page: Annotated[str, Meta(description="A URL, as in a resource, that the title leads to.")] = ""
     carried_over: Origin | None = None
     resources: tuple[Resource, ...] = ()
+    links: Annotated[
+        tuple[Link, ...], Meta(description="Its other links: in the title and the text below it.")
+    ] = ()
 
 
 class Theme(Struct, frozen=True, omit_defaults=True):
@@ -71,13 +81,6 @@ class Theme(Struct, frozen=True, omit_defaults=True):
     number: str = ""
     name: str = ""
     carried_over: Origin | None = None
-
-
-class Link(Struct, frozen=True):
-    """Words that are a link."""
-
-    text: str
-    url: Url
 
 
 class Row(Struct, frozen=True, omit_defaults=True):
@@ -135,12 +138,16 @@ class Course(Struct, frozen=True, omit_defaults=True):
     code: str = ""
     term: str = ""
     institution: str = ""
-    links: Annotated[
-        tuple[Link, ...], Meta(description="Of the code, the term and the institution.")
+    headline: Annotated[
+        tuple[Link, ...], Meta(description="The links of the code, the term and the institution.")
     ] = ()
     edition: Annotated[str, Meta(description="The key that later editions use for it.")] = ""
     rows: tuple[Row, ...] = ()
     themes: tuple[Theme, ...] = ()
+    links: Annotated[
+        tuple[Link, ...],
+        Meta(description="The links of the page that are in none of these: in its other text."),
+    ] = ()
     changes: tuple[Changes, ...] = ()
 
 
@@ -253,7 +260,7 @@ def _course(course: Course, base: str) -> model.Course:
         code=_plain(course.code),
         term=_plain(course.term),
         institution=_plain(course.institution),
-        links=_links(course.links, base),
+        headline=_links(course.headline, base),
         edition=_plain(course.edition),
         rows=tuple(
             model.Row(
@@ -264,11 +271,12 @@ def _course(course: Course, base: str) -> model.Course:
             )
             for row in course.rows
         ),
+        links=_links(course.links, base),
     )
 
 
-def _links(links: tuple[Link, ...], base: str) -> tuple[tuple[str, str], ...]:
-    return tuple((_plain(link.text), resolve(link.url, base)) for link in links)
+def _links(links: tuple[Link, ...], base: str) -> tuple[model.Link, ...]:
+    return tuple(model.Link(_plain(link.text), resolve(link.url, base)) for link in links)
 
 
 def _theme(theme: Theme, base: str) -> model.Theme:
@@ -301,6 +309,7 @@ def _lecture(lecture: Lecture, base: str) -> model.Lecture:
             model.Resource(_plain(link.kind), resolve(link.url, base), _plain(link.text))
             for link in lecture.resources
         ),
+        links=_links(lecture.links, base),
     )
 
 

@@ -64,6 +64,15 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that are a link."""
+
+    text: str
+    target: str
+    """As a resource's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lecture:
     """An item of a theme."""
 
@@ -87,6 +96,8 @@ class Lecture:
     reference: str = ""
     """What it inherits from, as in ``SP21/09``."""
     resources: tuple[Resource, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Its other links, but for the page's: in the title and the body."""
     quiet: tuple[str, ...] | None = None
     """The subtypes of warnings that it is not to give; empty for all that can be."""
 
@@ -114,8 +125,8 @@ class Row:
 
     label: str
     value: str
-    links: tuple[tuple[str, str], ...] = ()
-    """The words and the URL of each link in the value."""
+    links: tuple[Link, ...] = ()
+    """The links in the value."""
     key: str = ""
     """The name of the option, as the author wrote it."""
 
@@ -134,11 +145,13 @@ class Course:
     code: str = ""
     term: str = ""
     institution: str = ""
-    links: tuple[tuple[str, str], ...] = ()
-    """The words and the URL of each link in code, term and institution."""
+    headline: tuple[Link, ...] = ()
+    """The links in code, term and institution."""
     edition: str = ""
     rows: tuple[Row, ...] = ()
     """In the order of the source."""
+    links: tuple[Link, ...] = ()
+    """The links of the page that are in no lecture and not said of the course."""
     line: int = 0
 
     def lectures(self) -> Iterator[Lecture]:

@@ -101,7 +101,7 @@ REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, marke
 
 
 def is_a(node: Node, word: str) -> bool:
-    """Whether a node is a ``theme``, ``lecture``, ``lectures``, ``legend`` or ``course``."""
+    """Whether a node is a part of a syllabus, such as a ``theme`` or a ``lecture``."""
     return isinstance(node, nodes.Element) and node.get("syllabus") == word
 
 

@@ -6,16 +6,21 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+from sphinx.util import docname_join
 
 from . import nodes
-from .model import Course, Lecture, Resource, Row, Theme
+from .model import Course, Lecture, Link, Resource, Row, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Element, Node
 
 _RECORDED = frozenset({"course", "theme", "lecture"})
+_WITH_LINKS = ("lecture", "headline", "rows")
+"""What has links of its own."""
+_LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 
 
 def collect_course(
@@ -28,6 +33,7 @@ def collect_course(
     course: Element | None = None
     themes: list[tuple[Element | None, list[Lecture]]] = []
     groups: dict[int, list[Lecture]] = {}
+    others: list[Element] = []
 
     def included(node: Element) -> str:
         """The path of the file that a node is included from."""
@@ -37,6 +43,10 @@ def collect_course(
 
     for found in document.findall(_has_record):
         node = cast("Element", found)
+        if isinstance(node, _LINKS):
+            if not any(nodes.ancestor(node, word) for word in _WITH_LINKS):
+                others.append(node)
+            continue
         if nodes.is_a(node, "course"):
             course = course or node
             continue
@@ -46,24 +56,28 @@ def collect_course(
             groups[key] = []
             themes.append((theme, groups[key]))
         if nodes.is_a(node, "lecture"):
-            groups[key].append(_lecture(node, included))
+            groups[key].append(_lecture(docname, node, included))
     records = tuple(_theme(theme, lectures, included) for theme, lectures in themes)
     title = _title(document)
+    links = tuple(_links(docname, others))
     if course is None:
-        return Course(docname, records, title)
+        return Course(docname, records, title, links=links)
     return Course(
         docname,
         records,
         title,
         line=course.line or 0,
         rows=tuple(_rows(course)),
-        links=_headline_links(course),
+        headline=_headline(course),
+        links=links,
         **{key: course[key] for key in ("code", "term", "institution", "edition")},
     )
 
 
 def _has_record(node: Node) -> bool:
-    return isinstance(node, docutils_nodes.Element) and node.get("syllabus") in _RECORDED
+    return isinstance(node, _LINKS) or (
+        isinstance(node, docutils_nodes.Element) and node.get("syllabus") in _RECORDED
+    )
 
 
 def _theme(
@@ -86,8 +100,10 @@ def _theme(
     )
 
 
-def _lecture(node: Element, included: Callable[[Element], str]) -> Lecture:
-    _number, title, _links = nodes.split_lecture_line(nodes.lecture_line(node))
+def _lecture(docname: str, node: Element, included: Callable[[Element], str]) -> Lecture:
+    _number, title, _resources = nodes.split_lecture_line(nodes.lecture_line(node))
+    page = _page(title)
+    links = [link for link in _all_links(node) if nodes.ancestor(link, "lecture") is node]
     return Lecture(
         id=node["ids"][0],
         title=nodes.title_text(title),
@@ -96,14 +112,24 @@ def _lecture(node: Element, included: Callable[[Element], str]) -> Lecture:
         number=node.get("number", ""),
         name=node.get("name", ""),
         kind=node.get("kind", "lecture"),
-        page=_page(title),
+        page=page,
         quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
         carried_over=node.get("carried_over"),
         reference=node.get("reference", ""),
         resources=tuple(
             Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
-            for link in nodes.links(node)
-            if nodes.ancestor(link, "lecture") is node
+            for link in links
+            if isinstance(link, nodes.LINKS)
+        ),
+        links=tuple(
+            _links(
+                docname,
+                (
+                    link
+                    for link in links
+                    if not isinstance(link, nodes.LINKS) and not (page and link is title[0])
+                ),
+            )
         ),
     )
 
@@ -123,22 +149,45 @@ def _page(title: list[Node]) -> str:
 
 
 def _rows(course: Element) -> Iterator[Row]:
-    for row in course.findall(docutils_nodes.definition_list_item):
+    rows = (row for part in _parts(course, "rows") for row in part.children)
+    for row in cast("Iterable[Element]", rows):
         label, value = (cast("Element", child) for child in row.children)
-        yield Row(label.astext(), value.astext(), _links(value), label.rawsource)
+        yield Row(label.astext(), value.astext(), _urls(value), label.rawsource)
 
 
-def _headline_links(course: Element) -> tuple[tuple[str, str], ...]:
-    for node in course.children:
-        if isinstance(node, docutils_nodes.paragraph) and nodes.HEADLINE in node["classes"]:
-            return _links(node)
-    return ()
+def _headline(course: Element) -> tuple[Link, ...]:
+    return tuple(link for part in _parts(course, "headline") for link in _urls(part))
 
 
-def _links(node: Element) -> tuple[tuple[str, str], ...]:
-    """The words and the URL of each link below a node."""
+def _parts(course: Element, word: str) -> Iterator[Element]:
+    for child in course.children:
+        if nodes.is_a(child, word):
+            yield cast("Element", child)
+
+
+def _urls(node: Element) -> tuple[Link, ...]:
+    """The links below a node that have a URL."""
     return tuple(
-        (link.astext(), link["refuri"])
+        Link(link.astext(), link["refuri"])
         for link in node.findall(docutils_nodes.reference)
         if "refuri" in link
     )
+
+
+def _all_links(node: Element) -> Iterator[Element]:
+    for link in node.findall(lambda found: isinstance(found, _LINKS)):
+        yield cast("Element", link)
+
+
+def _links(docname: str, links: Iterable[Element]) -> Iterator[Link]:
+    """The records of links; of those that other domains resolve later, there is no address."""
+    for link in links:
+        if isinstance(link, nodes.LINKS):
+            target = str(link["target"])
+        elif isinstance(link, addnodes.download_reference):
+            target = docname_join(docname, link["reftarget"])
+        else:
+            target = nodes.target_of(link)
+        if target:
+            place = f"{docname}{target}" if target.startswith("#") else target
+            yield Link(link.astext(), place)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .editions import spellings
+from .options import parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from .model import Course, Lecture, Theme
+    from .model import Course, Lecture, Link, Theme
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _KEY = re.compile(r"[^:`\s][^:`]*")
 
 
@@ -29,9 +32,7 @@ def roll_over(
     :param edition: the key of the new one, and
     :param term: its term; where they are empty, they are left for the instructor to write.
     """
-    lectures = {
-        lecture.id: source for lecture, source in _lectures(course, _References(courses), key)
-    }
+    lectures = _lectures(course, _References(courses), key)
     themes = (_theme(theme, lectures) for theme in course.themes)
     title = f"# {escape(course.title)}" if course.title else ""
     blocks = [title, _info(course, edition, term), ":::{legend}\n:::", *themes]
@@ -40,9 +41,9 @@ def roll_over(
 
 def _info(course: Course, edition: str, term: str) -> str:
     facts = {
-        "code": _linked(course.code, course.links),
+        "code": _linked(course.code, course.headline),
         "term": escape(term),
-        "institution": _linked(course.institution, course.links),
+        "institution": _linked(course.institution, course.headline),
         "edition": edition,
     }
     options = [f":{key}: {value}" for key, value in facts.items() if value]
@@ -54,19 +55,28 @@ def _info(course: Course, edition: str, term: str) -> str:
     return "\n".join([":::{course-info}", *options, ":::"])
 
 
-def _linked(text: str, links: Iterable[tuple[str, str]]) -> str:
+def _linked(text: str, links: Iterable[Link]) -> str:
     """Plain text and its links, as source."""
     rest, parts = text, []
-    for words, url in links:
-        before, found, after = rest.partition(words)
+    for link in links:
+        before, found, after = rest.partition(link.text)
         if found:
-            parts += [escape(before), f"[{escape(words)}](<{url}>)"]
+            parts += [escape(before), _link(link)]
             rest = after
     return "".join([*parts, escape(rest)])
 
 
-def _theme(theme: Theme, lectures: Mapping[str, str]) -> str:
-    body = [lectures[lecture.id] for lecture in theme.lectures]
+def _link(link: Link) -> str:
+    """A link as source: its words alone where it has no address that this page may lead to."""
+    try:
+        url = _ENTITY.sub(r"\\&", parse_url(link.target))
+    except ValueError:
+        return escape(link.text)
+    return f"[{escape(link.text)}](<{url}>)"
+
+
+def _theme(theme: Theme, lectures: Iterator[str]) -> str:
+    body = [*islice(lectures, len(theme.lectures))]
     if not theme.id:
         return "\n\n".join(body)
     head = [f"::::{{theme}} {escape(theme.title)}".rstrip()]
@@ -97,8 +107,8 @@ class _References:
         return next((word for word in long if self._words[word] == 1), lecture.id)
 
 
-def _lectures(course: Course, references: _References, key: str) -> Iterator[tuple[Lecture, str]]:
-    """Each lecture and its source: it inherits all, and its title is there for who edits it."""
+def _lectures(course: Course, references: _References, key: str) -> Iterator[str]:
+    """The source of each lecture: it inherits all, and its title is there for who edits it."""
     seen: set[str] = set()
     for lecture in course.lectures():
         word = references.to(course.docname, lecture)
@@ -113,7 +123,7 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[tup
         if marks & seen:  # as it was in the earlier edition
             lines.append(":quiet: repeat")
         seen |= marks
-        yield lecture, "\n".join([*lines, ":::"])
+        yield "\n".join([*lines, ":::"])
 
 
 def escape(text: str) -> str:

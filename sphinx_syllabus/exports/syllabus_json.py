@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..changes import Change, Changes
-    from ..model import Course, Lecture, Theme
+    from ..model import Course, Lecture, Link, Theme
 
 
 _GENERATOR = "sphinx-syllabus"
@@ -102,19 +102,18 @@ class _Writer:
             term=course.term,
             institution=course.institution,
             edition=course.edition,
-            links=self._links(course, course.links),
+            headline=self._links(course, course.headline),
             rows=tuple(
                 inventory.Row(row.label, row.value, self._links(course, row.links), row.key)
                 for row in course.rows
             ),
             themes=tuple(self._theme(course, theme) for theme in course.themes),
+            links=self._links(course, course.links),
             changes=tuple(self._changes(course)),
         )
 
-    def _links(
-        self, course: Course, links: tuple[tuple[str, str], ...]
-    ) -> tuple[inventory.Link, ...]:
-        return tuple(inventory.Link(words, self._url(course, url)) for words, url in links)
+    def _links(self, course: Course, links: tuple[Link, ...]) -> tuple[inventory.Link, ...]:
+        return tuple(inventory.Link(link.text, self._url(course, link.target)) for link in links)
 
     def _changes(self, course: Course) -> Iterator[inventory.Changes]:
         """How a page differs from each edition that it inherits from or compares itself with."""
@@ -147,6 +146,7 @@ class _Writer:
                 inventory.Resource(link.kind, self._url(course, link.target), link.text)
                 for link in lecture.resources
             ),
+            links=self._links(course, lecture.links),
         )
 
     def _url(self, course: Course, target: str) -> str:

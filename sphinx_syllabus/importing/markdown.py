@@ -114,7 +114,21 @@ def _target(token: Token) -> str:
     if token.type == "link_open":
         return str(token.attrs["href"])
     match = _HREF.match(token.content) if token.type == "html_inline" else None
-    return next(filter(None, match.groups()), "") if match else ""
+    # an entity that HTML needs; an address that people write has no other
+    return next(filter(None, match.groups()), "").replace("&amp;", "&") if match else ""
+
+
+_PLAIN_LINK = re.compile(r"<a\s[^<>]*>(?P<words>[^<>\[\]]+)</a>", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
+
+
+def markdown_of(source: str, link: Link) -> str:
+    """A link in HTML as one in Markdown; empty where Markdown cannot say it."""
+    match = _PLAIN_LINK.fullmatch(source)
+    if not match or _ANCHOR.search(source) or set(link.target) & set("<>\\\n"):
+        return ""
+    words = match["words"].strip().replace("|", "\\|")
+    return f"[{words}](<{link.target.replace('|', '%7C')}>)"
 
 
 def _words(tokens: Sequence[Token]) -> str | None:

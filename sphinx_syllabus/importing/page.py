@@ -23,6 +23,7 @@ from .markdown import (
     Reader,
     find_links,
     inline_of,
+    markdown_of,
     split_front_matter,
     take_definitions,
     tame,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ..model import ResourceKind
     from .line import Line
     from .lists import Found
+    from .markdown import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def _with_gaps(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for part, following in pairwise([*filter(None, parts), ""]):
         is_close = all(text.startswith("- ") and "\n" not in text for text in (part, following))
         yield part, "\n" if is_close or not following else "\n\n"
+
+
+_AS_HTML = (
+    "This link stays as HTML: the page shows it, but neither syllabus.json nor any other format."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ class _Page:
             for block in self._blocks()
             if (says_no_more := self._learn(block)) is not None
         }
-        self._write_icons()
+        self._write_links()
         self.blocks = self._blocks()
         self.themes = self.lectures = self.links = 0
         self.parts: list[str] = []
@@ -155,17 +162,34 @@ class _Page:
             return None
         return self.vocabulary.learn(line for text in texts for line in text.content.split("\n"))
 
-    def _write_icons(self) -> None:
-        """Write each link whose text begins with an icon as a role, wherever it stands."""
+    def _write_links(self) -> None:
+        """Write each link whose text begins with an icon as a role, wherever it stands.
+
+        Other links in HTML become Markdown: only HTML pages would show them.
+        """
         for token in self.reader.parse_lines(self.lines):
-            for link in find_links(token) if token.map else ():
-                found = self.vocabulary.by_icon(link.text or "")
-                source = token.content[link.start : link.end].replace("|", "\\|")
-                written = role(*found, link.target).replace("|", "%7C") if found else ""
-                for index in range(*(token.map or (0, 0))):
-                    if written and source in self.lines[index]:
-                        self.lines[index] = self.lines[index].replace(source, written, 1)
-                        break
+            lines = range(*(token.map or (0, 0)))
+            for link in find_links(token):
+                source = token.content[link.start : link.end]
+                written = self._link(source, link)
+                is_html = source[:2].lower() == "<a"
+                if not self._replace(lines, source, written) and is_html:
+                    self._leave(lines.start, _AS_HTML)
+
+    def _link(self, source: str, link: Link) -> str:
+        """A link in other words; empty where it can stay, or has to."""
+        found = self.vocabulary.by_icon(link.text or "")
+        written = role(*found, link.target) if found else ""
+        return written.replace("|", "%7C") or markdown_of(source, link)
+
+    def _replace(self, lines: Iterable[int], source: str, written: str) -> bool:
+        """Write part of a line anew, if that can be; say whether it was."""
+        for spelled in (source, source.replace("|", "\\|")) if written else ():  # as in a table
+            for index in lines:
+                if spelled in self.lines[index]:
+                    self.lines[index] = self.lines[index].replace(spelled, written, 1)
+                    return True
+        return False
 
     # -- what is what --------------------------------------------------------
 

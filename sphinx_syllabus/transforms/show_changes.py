@@ -58,45 +58,33 @@ def _shown(found: Changes, title: str, kinds: Mapping[str, str]) -> Iterator[Nod
     if not found.are_any():
         yield docutils_nodes.paragraph("", labels.nothing_new(title))
         return
-    rows = (
-        ("new", _list((_here(lecture), "") for lecture in found.new), len(found.new)),
-        (
-            "changed",
-            _list(
-                (_here(change.lecture), labels.changed_fields(change.fields, kinds))
-                for change in found.changed
-            ),
-            len(found.changed),
-        ),
-        (
-            "moved",
-            _list(
-                (_here(move.lecture), labels.moved_from(move.before.title)) for move in found.moved
-            ),
-            len(found.moved),
-        ),
-        (
-            "carried over",
-            _line(_here(change.lecture) for change in found.carried_over),
-            len(found.carried_over),
-        ),
-        (
-            "dropped",
-            _line(_there(course, lecture) for course, lecture in found.dropped),
-            len(found.dropped),
-        ),
-    )
+    with_notes: dict[str, list[tuple[Node, str]]] = {
+        "new": [(_here(lecture), "") for lecture in found.new],
+        "changed": [
+            (_here(change.lecture), labels.changed_fields(change.fields, kinds))
+            for change in found.changed
+        ],
+        "moved": [
+            (_here(move.lecture), labels.moved_from(move.before.title)) for move in found.moved
+        ],
+    }
+    links = {
+        "carried over": [_here(change.lecture) for change in found.carried_over],
+        "dropped": [_there(course, lecture) for course, lecture in found.dropped],
+    }
     yield docutils_nodes.definition_list(
         "",
-        *(
-            docutils_nodes.definition_list_item(
-                "",
-                docutils_nodes.term("", f"{labels.heading_of_changes(kind)} ({count})"),
-                docutils_nodes.definition("", content),
-            )
-            for kind, content, count in rows
-            if count
-        ),
+        *(_row(kind, len(items), _list(items)) for kind, items in with_notes.items() if items),
+        *(_row(kind, len(items), _line(items)) for kind, items in links.items() if items),
+    )
+
+
+def _row(kind: str, count: int, content: Element) -> Element:
+    """A kind of change, how many there are, and which."""
+    return docutils_nodes.definition_list_item(
+        "",
+        docutils_nodes.term("", f"{labels.heading_of_changes(kind)} ({count})"),
+        docutils_nodes.definition("", content),
     )
 
 

@@ -59,15 +59,6 @@ SECONDS = 15
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No proxy between this machine and itself, and no other certificates."""
-    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("NO_PROXY", "no_proxy"):
-        monkeypatch.setenv(name, "127.0.0.1,nonexistent.invalid")
-
-
-@pytest.fixture(autouse=True)
 def no_process_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """After each test every process has ended, and somebody has asked how."""
     started: list[subprocess.Popen[Any]] = []
@@ -402,11 +393,11 @@ def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "localhost")
     with serve(page(BODY)) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url(""))
-        assert fetch("http://nonexistent.invalid/a.json").body == BODY
-    assert proxy.asked[0].path == "http://nonexistent.invalid/a.json"
+        assert fetch("http://nobody.invalid/a.json").body == BODY
+    assert proxy.asked[0].path == "http://nobody.invalid/a.json"
     with nobody() as host:
         monkeypatch.setenv("http_proxy", f"http://{USER}{host}")
-        assert failed("http://nonexistent.invalid/") == "the proxy cannot be reached"
+        assert failed("http://nobody.invalid/") == "the proxy cannot be reached"
 
 
 # Connections --------------------------------------------------------------------------------
@@ -438,7 +429,7 @@ def test_nobody_there() -> None:
 def test_no_such_host() -> None:
     # whoever is asked for names may take his time to say that there is none
     slow = f"it took longer than {SECONDS} seconds"
-    assert failed(f"http://{USER}nonexistent.invalid/") in {"its host is not known", slow}
+    assert failed(f"http://{USER}nobody.invalid/") in {"its host is not known", slow}
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,69 @@ def test_every_lecture_of_the_facts(example: Any) -> None:
     ]
 
 
+def test_every_other_link_is_in_its_place(project: Project) -> None:
+    page = """
+        # Home with [a link](https://title.example/)
+
+        See <https://prose.example/>, [the book](book.md#c), {slides}`https://prose.example/s`,
+        [here](#b), [a file](file.pdf) and {download}`another <file.pdf>`.
+
+        (b)=
+
+        :::{course-info}
+        :institution: [A college](https://college.example/)
+        :room: [here](https://room.example/)
+
+        There is a [forum](https://forum.example/).
+
+        Term
+        : One [definition](https://one.example/)
+        : Two
+        :::
+
+        ::::{theme} A {video}`https://theme.example/`
+
+        Before: [words](https://before.example/).
+
+        - 01 – [Page](https://page.example/) and [more](https://more.example/) {notes}`file.pdf`
+
+          With [this](book.md) and {video}`https://video.example/`.
+
+          - [Deep](mailto:deep@b.example)
+        ::::
+    """
+    conf = 'extensions = ["myst_parser", "sphinx_syllabus"]\n'
+    conf += 'myst_enable_extensions = ["colon_fence", "deflist"]\n'
+    book = "---\norphan: true\n---\n\n# Book\n\n(c)=\n\n## C\n"
+    project.write({"conf.py": conf, "index.md": page, "book.md": book, "file.pdf": "x"})
+    built = project.build()
+    (course,) = json.loads(built.read(inventory.FILE))["courses"]
+    (lecture,) = course["themes"][0]["lectures"]
+    download = next(link["url"] for link in lecture["resources"] if link["kind"] == "notes")
+    assert download.startswith("_downloads/")
+    assert [link["url"] for link in course["headline"]] == ["https://college.example/"]
+    assert [link["url"] for link in course["rows"][0]["links"]] == ["https://room.example/"]
+    assert [(link["text"], link["url"]) for link in course["links"]] == [
+        ("a link", "https://title.example/"),
+        ("https://prose.example/", "https://prose.example/"),
+        ("the book", "book.html#c"),
+        ("slides", "https://prose.example/s"),
+        ("here", "index.html#b"),
+        ("a file", download),
+        ("another", download),
+        ("forum", "https://forum.example/"),
+        ("definition", "https://one.example/"),
+        ("YouTube video", "https://theme.example/"),
+        ("words", "https://before.example/"),
+    ]
+    assert lecture["page"] == "https://page.example/"
+    assert [(link["text"], link["url"]) for link in lecture["links"]] == [
+        ("more", "https://more.example/"),
+        ("this", "book.html"),
+        ("Deep", "mailto:deep@b.example"),
+    ]
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
 def test_urls_of_the_project_start_from_the_file(builder: str, tmp_path: Path) -> None:
     project = Project(tmp_path).write(

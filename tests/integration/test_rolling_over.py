@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from servers import page, serve
 from support import EXAMPLES, Project, lectures
 
 from sphinx_syllabus.__main__ import main
@@ -202,6 +203,59 @@ def test_no_edition_and_several_courses(
     page = tmp_path / "index.md"
     assert main(["roll-over", str(data), str(page), "--course", "b", "--from", "X"]) == 0
     assert ":carried-over: X/b/01" in page.read_text(encoding="utf-8")
+
+
+def test_from_a_server_leaves_nothing_but_the_page(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    with serve(page(data.read_bytes())) as server:
+        assert main(["roll-over", server.url("/course/syllabus.json"), "index.md"]) == 0
+    assert [path.name for path in folder.iterdir()] == ["index.md"]
+    course = {"SP21": server.url("/course/")}
+    assert f"syllabus_editions = {json.dumps(course)}" in capsys.readouterr().out
+
+
+def test_what_others_may_have_written(tmp_path: Path) -> None:
+    """An inventory of somebody else: its links are held to the rules, none of it is lost."""
+    urls = {
+        "javascript": "javascript:alert(1)",
+        "data": "data:text/html,x",
+        "host": "//host.example/",
+        "control": "https://a.example/\x01",
+        "breaks out": "https://a.example/> [x](javascript:alert(1)) <",
+        "entity": "https://a.example/?a&copy;=1",
+    }
+    links = [{"text": name, "url": url} for name, url in urls.items()]
+    lecture = {"id": "same", "title": "One"}
+    course = {
+        "document": "index",
+        "page": "index.html",
+        "edition": "X",
+        "institution": "javascript",
+        "headline": [links[0]],
+        "rows": [{"label": "Room", "value": " / ".join(urls), "links": links}],
+        "themes": [{"id": "a", "title": "A", "lectures": [lecture, {**lecture, "title": "Two"}]}],
+    }
+    data = tmp_path / "syllabus.json"
+    data.write_text(json.dumps({"version": "1.0", "courses": [course]}), encoding="utf-8")
+    after = Project(tmp_path / "after").write({"conf.py": "", "index.md": ""})
+    written = after.source / "index.md"
+    assert main(["roll-over", str(data), str(written), "--force"]) == 0
+    text = written.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith(":carried-over:")] == [
+        ":carried-over: X/One",
+        ":carried-over: X/Two",
+    ]
+    (info,) = after.build().html().select(".syllabus-course-info")
+    assert info.select_one("dd").text.strip() == " / ".join(urls)
+    assert info.select_one(".syllabus-headline").text == "javascript"
+    assert [link["href"] for link in info.select("a")] == [
+        "https://a.example/%3E%20%5Bx%5D(javascript:alert(1))%20%3C",
+        "https://a.example/?a&copy;=1",
+    ]
 
 
 def test_as_a_module(data: Path, tmp_path: Path) -> None:

@@ -54,15 +54,6 @@ class Publisher:
         return page(self.body, ETag=etag)(asked)
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No proxy between this machine and itself, and no other certificates."""
-    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("NO_PROXY", "no_proxy"):
-        monkeypatch.setenv(name, "127.0.0.1,nobody.invalid")
-
-
 @pytest.fixture
 def publisher() -> Publisher:
     return Publisher()

@@ -235,6 +235,25 @@ More words.
     )
 
 
+def test_links_in_html_are_markdown_where_it_can_say_them() -> None:
+    page = """\
+See <a href="https://a.example/?x=1&amp;y=2">the blog</a>, <A target=_blank HREF='x.pdf'>a|b</A>.
+
+| # | Title | Video | Reading |
+|---|---|---|---|
+| 1 | One | [🎥](x) | <a href="https://g.example/a\\|b">g\\|h</a> |
+
+Not <a id="here" href="u">one that others lead to</a>.
+
+Nor <a href="u">one with <b>more</b></a>.
+"""
+    imported = bring_in(page)
+    assert "See [the blog](<https://a.example/?x=1&y=2>), [a\\|b](<x.pdf>)." in imported.text
+    assert "[g|h](<https://g.example/a%7Cb>)" in imported.text
+    assert 'Not <a id="here" href="u">one that others lead to</a>.' in imported.text
+    assert [left.line for left in imported.left_over if "stays as HTML" in left.text] == [7, 9]
+
+
 def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
     page = "## Theme 1: A\n\n- 01 – X [🎥](x)\n- Homework 1: Y\n- 01 – Z [🎥](x)\n"
     assert (

@@ -67,7 +67,7 @@ MAY_IMPORT = {
     "importing.page": (
         "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
-    "rolling_over": "editions model",
+    "rolling_over": "editions model options",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
         "config directives domain exports.syllabus_json locale nodes reading roles "
