@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import runpy
 import shutil
@@ -252,10 +253,14 @@ def test_what_others_may_have_written(tmp_path: Path) -> None:
     (info,) = after.build().html().select(".syllabus-course-info")
     assert info.select_one("dd").text.strip() == " / ".join(urls)
     assert info.select_one(".syllabus-headline").text == "javascript"
-    assert [link["href"] for link in info.select("a")] == [
-        "https://a.example/%3E%20%5Bx%5D(javascript:alert(1))%20%3C",
-        "https://a.example/?a&copy;=1",
-    ]
+    assert "(<https://a.example/?a\\&copy;=1>)" in text  # an “&” that begins no entity
+    first, *rest = [str(link["href"]) for link in info.select("a")]
+    assert first == "https://a.example/%3E%20%5Bx%5D(javascript:alert(1))%20%3C"
+    # MyST-Parser 4 escapes it once more than it should
+    assert [html.unescape(href) for href in rest] in (
+        ["https://a.example/?a&copy;=1"],
+        ["https://a.example/?a©=1"],
+    )
 
 
 def test_as_a_module(data: Path, tmp_path: Path) -> None:
