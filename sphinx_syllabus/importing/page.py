@@ -130,6 +130,8 @@ class _Page:
             for block in self._blocks()
             if (says_no_more := self._learn(block)) is not None
         }
+        self.html: list[tuple[int, str]] = []
+        """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
         self.blocks = self._blocks()
         self.themes = self.lectures = self.links = 0
@@ -174,7 +176,7 @@ class _Page:
                 written = self._link(source, link)
                 is_html = source[:2].lower() == "<a"
                 if not self._replace(lines, source, written) and is_html:
-                    self._leave(lines.start, _AS_HTML)
+                    self.html.append((lines.start, source))
 
     def _link(self, source: str, link: Link) -> str:
         """A link in other words; empty where it can stay, or has to."""
@@ -236,7 +238,16 @@ class _Page:
         self._end_theme()
         if not self.lectures:
             self._leave(0, "No lectures are found: write them as a list or a table.")
-        return ["\n".join(self.front), *self.parts, *self.definitions]
+        parts = ["\n".join(self.front), *self.parts, *self.definitions]
+        self._tell_of_html("\n".join(parts))
+        return parts
+
+    def _tell_of_html(self, written: str) -> None:
+        """Tell of the links that are HTML still, now that lectures have got their roles."""
+        words = " ".join(written.split())
+        for start, source in self.html:
+            if " ".join(source.split()) in words:
+                self._leave(start, _AS_HTML)
 
     def _write_block(self, block: _Block) -> None:
         text = trimmed(self.lines[block.start : block.end])

@@ -254,6 +254,21 @@ Nor <a href="u">one with <b>more</b></a>.
     assert [left.line for left in imported.left_over if "stays as HTML" in left.text] == [7, 9]
 
 
+def test_links_in_html_that_become_roles_are_none_any_more() -> None:
+    page = """\
+## Theme 1: A
+
+- 01 – One <a id="x" href="https://d.example/d">slides</a> and <a
+  href="https://e.example/">🎥</a>
+- 02 – Two <a href="https://f.example/"><b>paper</b></a>
+"""
+    imported = bring_in(page)
+    assert "- 01 – One {slides}`https://d.example/d` and {video}`https://e.example/`" in (
+        imported.text
+    )
+    assert [left.line for left in imported.left_over if "stays as HTML" in left.text] == [5]
+
+
 def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
     page = "## Theme 1: A\n\n- 01 – X [🎥](x)\n- Homework 1: Y\n- 01 – Z [🎥](x)\n"
     assert (
