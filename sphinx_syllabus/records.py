@@ -104,6 +104,10 @@ def _lecture(docname: str, node: Element, included: Callable[[Element], str]) ->
     _number, title, _resources = nodes.split_lecture_line(nodes.lecture_line(node))
     page = _page(title)
     links = [link for link in _all_links(node) if nodes.ancestor(link, "lecture") is node]
+    resources = [link for link in links if isinstance(link, nodes.LINKS)]
+    others = [link for link in links if not isinstance(link, nodes.LINKS)]
+    if page:  # the first words of the title are its link
+        others = [link for link in others if link is not title[0]]
     return Lecture(
         id=node["ids"][0],
         title=nodes.title_text(title),
@@ -118,19 +122,9 @@ def _lecture(docname: str, node: Element, included: Callable[[Element], str]) ->
         reference=node.get("reference", ""),
         resources=tuple(
             Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
-            for link in links
-            if isinstance(link, nodes.LINKS)
+            for link in resources
         ),
-        links=tuple(
-            _links(
-                docname,
-                (
-                    link
-                    for link in links
-                    if not isinstance(link, nodes.LINKS) and not (page and link is title[0])
-                ),
-            )
-        ),
+        links=tuple(_links(docname, others)),
     )
 
 
