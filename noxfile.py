@@ -25,6 +25,8 @@ CAUGHT = 85  # per cent of what is broken
 
 VNU = "vnu-jar@26.9.27"
 AXE = "axe-core@4.14.1"
+ICAL = "ical.js@2.2.1"
+VOCABULARY = "schema-dts@2.1.0"
 
 # pyenv's shims are found for versions that they then refuse to run.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -116,9 +118,10 @@ def pdf(session: nox.Session) -> None:
 
 @nox.session
 def validators(session: nox.Session) -> None:
-    """Ask the Nu HTML checker and epubcheck about the output: needs Java and npm."""
+    """Ask the Nu HTML checker, epubcheck and ical.js about the output: needs Java and npm."""
     install(session, "test", "validators")
-    npm_install(session, VNU)
+    for package in (VNU, ICAL, VOCABULARY):
+        npm_install(session, package)
     pytest(session, "tests/validators")
 
 
@@ -140,7 +143,7 @@ def docs(session: nox.Session) -> None:
     install(session, "docs")
     shutil.rmtree("_build", ignore_errors=True)
     # the one that inherits from another comes after it
-    for name in ("nyu-dlsp21", "nyu-dlfl22", "nyu-dlfl22-from-sp21"):
+    for name in ("nyu-dlsp21", "nyu-dlfl22", "nyu-dlfl22-from-sp21", "dated"):
         build_html(session, f"docs/examples/{name}", f"_build/{name}")
     build_html(session, "docs", "_build/docs")
 

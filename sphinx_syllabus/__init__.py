@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import config, directives, domain, locale, nodes, reading, roles
-from .exports import syllabus_json
-from .transforms import arrange, carry_over, show_changes
+from .exports import ics, json_ld, syllabus_json
+from .transforms import (
+    arrange,
+    carry_over,
+    date_lectures,
+    link_calendar,
+    show_changes,
+    show_schedule,
+)
 from .writers import html, latex, plain
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ _VISITORS: dict[type[Element], dict[str, Any]] = {
     nodes.carried_over: {"latex": (latex.visit_carried_over, latex.depart_carried_over)},
     nodes.origin: {"html": (html.visit_origin, html.depart_nothing)},
     nodes.icon: {"html": (html.visit_icon, html.depart_nothing)},
+    nodes.moment: {"html": (html.visit_moment, html.depart_moment)},
     nodes.new_only: {"html": (html.visit_new_only, html.depart_nothing)},
 }
 
@@ -49,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("lecture", directives.LectureDirective)
     app.add_directive("legend", directives.LegendDirective)
     app.add_directive("changes", directives.ChangesDirective)
+    app.add_directive("schedule", directives.ScheduleDirective)
     app.add_role("carried-over", roles.CarriedOverRole())
     app.connect("config-inited", roles.add_resource_roles, priority=600)
 
@@ -60,12 +69,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
     app.add_transform(arrange.ArrangeSyllabus)
+    app.add_transform(date_lectures.DateLectures)
     app.add_post_transform(show_changes.ShowChanges)
+    app.add_post_transform(show_schedule.ShowSchedule)
+    app.add_post_transform(link_calendar.LinkCalendar)
     app.add_post_transform(carry_over.MarkCarriedOver)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.dress_page)
+    app.connect("html-page-context", json_ld.add_to_page)
     app.connect("build-finished", syllabus_json.write_inventory)
+    app.connect("build-finished", ics.write_calendars)
     app.connect("builder-inited", latex.copy_style_file)
     app.add_latex_package(latex.PACKAGE)
 

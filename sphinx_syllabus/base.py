@@ -181,6 +181,17 @@ class SyllabusDirective(SphinxDirective):
             )
         return option.value
 
+    def check_kind(self, kind: str, line: int) -> None:
+        """Warn of a kind of lecture that nobody knows."""
+        kinds = self.settings.kinds
+        if kind not in kinds:
+            self.warn(
+                Subtype.KIND,
+                f"“{kind}” is no kind of lecture that is known{did_you_mean(kind, kinds)}: "
+                "add it to syllabus_kinds, with its label.",
+                line,
+            )
+
     def carried_over(self) -> str | None:
         """Take the text of ``:carried-over:``: empty where bare, None where absent."""
         option = self.option("carried-over")

@@ -98,6 +98,8 @@ def differences(lecture: Lecture, was: Lecture) -> Iterator[str]:
     for field in ("title", "kind", "page"):
         if getattr(lecture, field) != getattr(was, field):
             yield field
+    if lecture.dates.release and not lecture.resources:
+        return  # they are held back
     now, then = targets(lecture), targets(was)
     for kind in dict.fromkeys([*now, *then]):
         if now.get(kind) != then.get(kind):

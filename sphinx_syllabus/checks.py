@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .changes import compare, targets
+from .date_checks import date_problems
 from .diagnostics import Subtype
 from .editions import courses_of, split_reference
 from .options import did_you_mean
@@ -70,6 +71,8 @@ def _find_all(
             yield from _names(docname, items, names)
         yield from _editions(course, [*themes, *lectures], editions)
         yield from _repeats(docname, lectures)
+        for lecture, message in date_problems(course):
+            yield Problem(Subtype.DATE, message, docname, lecture)
         if settings.check_numbers:
             yield from _order(docname, lectures)
         for edition, source in sources.items():

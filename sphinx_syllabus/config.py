@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -67,6 +68,8 @@ class Settings:
     check_carried_over: bool
     fetch_seconds: float
     """The time that fetching earlier editions may take in a build."""
+    now: date | None
+    """What is to be taken for today."""
 
     @classmethod
     def of(cls, config: Config) -> Settings:
@@ -89,6 +92,7 @@ class Settings:
             bool(int(config.syllabus_check_numbers)),
             bool(int(config.syllabus_check_carried_over)),
             float(config.syllabus_fetch_seconds),
+            date.fromisoformat(config.syllabus_now) if config.syllabus_now else None,
         )
 
 
@@ -228,6 +232,15 @@ def _check_seconds(value: Any) -> Problems:
         yield None, f"must be a number of seconds, such as 10, not {value!r}"
 
 
+def _check_day(value: Any) -> Problems:
+    try:
+        is_day = value == "" or bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        is_day = False
+    if not is_day:
+        yield None, f"must be a day such as “2022-09-14”, not {value!r}"
+
+
 def _quoted(names: Iterable[object]) -> str:
     return ", ".join(f"{name!r}" for name in names)
 
@@ -289,6 +302,15 @@ VALUES = (
         "Whether to warn where a lecture that is carried over has another title or another link "
         "than in the earlier edition.",
         _check_flag,
+    ),
+    Value(
+        "syllabus_now",
+        "",
+        "str",
+        "The day, such as “2022-09-14”, that a build takes for today where it holds resources "
+        "back until their `:release:`. Empty, it is that of `SOURCE_DATE_EPOCH`, or today.",
+        _check_day,
+        rebuild="",  # the pages that it makes a difference to are read again
     ),
     Value(
         "syllabus_fetch_seconds",

@@ -19,6 +19,7 @@ class Subtype(StrEnum):
     CHANGE = "change"
     CONFIG = "config"
     COURSE = "course"
+    DATE = "date"
     DUPLICATE = "duplicate"
     EDITION = "edition"
     FENCE = "fence"
@@ -47,6 +48,7 @@ _HELP = {
     "edition's (`syllabus_check_carried_over`).",
     Subtype.CONFIG: "A value in conf.py cannot be used, or its name is not one of ours.",
     Subtype.COURSE: "A second `course-info` on one page.",
+    Subtype.DATE: "A date or a time that cannot be read, does not exist, or does not fit the term.",
     Subtype.DUPLICATE: "A number used twice on a page, or a name used twice in the project.",
     Subtype.EDITION: "Carried over from an edition that `syllabus_editions` does not list.",
     Subtype.FENCE: "A fence that closes too early, or a stray closing fence.",

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 
-from . import inheriting, nodes
+from . import calendars, dating, inheriting, nodes, term
+from .agenda import DEADLINE, NO_CLASS
 from .base import SyllabusDirective, keep_headings_out
+from .calendar_words import Words
 from .checks import unknown_edition
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import split_reference
 from .headings import headings_to_sections
-from .labels import row_label
+from .labels import row_label, term_row, to_be_announced
 from .options import did_you_mean, split_number
 from .resources import make_resource
 
@@ -28,7 +30,10 @@ class CourseInfoDirective(SyllabusDirective):
     """Who teaches a course, when and where.
 
     ``:code:``, ``:term:`` and ``:institution:`` make the headline; ``:edition:``
-    names this edition for later ones; every other option is a row.
+    names this edition for later ones; ``:starts:``, ``:ends:``, ``:timezone:``,
+    ``:meets:``, ``:also-meets:``, ``:moved:``, ``:no-class:`` and ``:location:``
+    say when and where it meets; ``:calendar:`` links to its calendar; every
+    other option is a row.
     """
 
     def make_nodes(self) -> list[Node]:
@@ -54,11 +59,64 @@ class CourseInfoDirective(SyllabusDirective):
                 words, "", *headline, syllabus="headline", classes=[nodes.HEADLINE]
             )
             course += self.located(line, next(self.option_lines[o] for o in facts.values() if o))
-        rows = [self._row(option) for option in self.given if option not in self.used]
+        rows = self._rows()
         if rows:
             course += docutils_nodes.definition_list("", *rows, syllabus="rows")
         course += self.parse_body_without_headings()
         return [course, *messages]
+
+    def _rows(self) -> list[Element]:
+        """Make a row of each other option; those of the term say what was understood."""
+        others = [option for option in self.given if option not in self.used]
+        options = {option.key: option for option in reversed(others)}  # the first of a name
+        given = {key: options[key] for key in term.OPTIONS if key in options}
+        calendar = calendars.Calendar(
+            {key: option.value for key, option in given.items()},
+            lambda key, problem: self.warn(Subtype.DATE, problem, self.option_lines[given[key]]),
+            self._plain,
+        )
+        for key, classes in (("meets", calendar.patterns), ("also-meets", calendar.extra)):
+            for kind in dict.fromkeys(one.kind for one in classes):
+                self.check_kind(kind, self.option_lines[given[key]])
+        page = get_domain(self.env).page_dates(self.env.docname)
+        page.term = page.term or calendar.term
+        words = Words(self.config.language)
+        rows: list[Element] = []
+        for option in others:
+            if option.key == "calendar" and not option.value:
+                place = docutils_nodes.paragraph(
+                    syllabus="calendar", docname=self.env.docname, translatable=False
+                )
+                self.located(place, self.option_lines[option])
+                rows.append(self._term_row(option, term_row("calendar"), place))
+            elif given.get(option.key) is not option:
+                rows.append(self._row(option))
+            elif not calendar.is_told_elsewhere(option.key):
+                said = [*calendar.rows(option.key, words, self.settings.kinds)]
+                rows += [
+                    self._term_row(option, label, *self._in_words(value, option))
+                    for label, value in said
+                ] or [self._row(option)]
+        return rows
+
+    def _plain(self, text: str) -> str:
+        """Text without its markup: a calendar holds no link to a room."""
+        return nodes.title_text(self.inline(text, self.lineno)[0]) if text else ""
+
+    def _in_words(self, text: str, option: Option) -> list[Node]:
+        """A paragraph in the language of the reader already; its places and reasons are markup."""
+        first, *messages = self.paragraph(text, self.option_lines[option])
+        paragraph = cast("Element", first)
+        paragraph.update_basic_atts({"translatable": False, "support_smartquotes": False})
+        return [paragraph, *messages]
+
+    def _term_row(self, option: Option, label: str, *text: Node) -> Element:
+        line = self.option_lines[option]
+        name = docutils_nodes.term(option.key, label, translatable=False)
+        row = docutils_nodes.definition_list_item(
+            "", self.located(name, line), docutils_nodes.definition("", *text)
+        )
+        return self.located(row, line)
 
     def _row(self, option: Option) -> Element:
         line = self.option_lines[option]
@@ -74,13 +132,20 @@ class LectureDirective(SyllabusDirective):
     ``:number:``, ``:name:``, ``:kind:``, ``:carried-over:`` (bare; or an
     edition; or ``SP21/09`` to inherit from that lecture), and an option for
     each kind of resource: one or more addresses. ``:quiet:`` names warnings
-    that it is not to give, such as ``repeat``.
+    that it is not to give, such as ``repeat``. ``:date:``, ``:time:`` and
+    ``:location:`` say when and where it is held, if not in the next class of
+    its kind; ``:due:`` and ``:release:`` are days; ``:speakers:`` are guests;
+    ``:tba:``, ``:cancelled:`` and ``:not-held:`` have no value.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
-    own_options = ("number", "name", "kind", "carried-over", "quiet")
+    own_options = (
+        *("number", "name", "kind", "carried-over", "quiet", "speakers"),
+        *dating.TEXTS,
+        *dating.FLAGS,
+    )
 
     def make_nodes(self) -> list[Node]:
         """Make a list of this one lecture; neighbours become one list later."""
@@ -105,33 +170,70 @@ class LectureDirective(SyllabusDirective):
             inheriting.inherit_lecture(
                 self.env, item, origin, self.line_of("carried-over"), left_out
             )
-        if not self.title and "reference" not in item:
+        said, location, more = self._said()
+        messages += more
+        if not self.title and "tba" in said.flags:
+            inheriting.fill_title(line, to_be_announced())
+        elif not self.title and "reference" not in item:
             self.warn(
                 Subtype.TITLE,
                 "This lecture has no title: write it after the name of the directive.",
                 self.lineno,
             )
+        item += self._speakers()
         item += self.left_over(*self.settings.resources)
         item += self.parse_body_without_headings()
         item += messages
         self.add_anchor(item, "lecture", name, number, nodes.lecture_title(item))
+        if said.texts or said.flags:
+            dates = get_domain(self.env).page_dates(self.env.docname)
+            dates.said[item["ids"][0]] = said
+            dates.locations[item["ids"][0]] = location
         return [nodes.lecture_list(item)]
+
+    def _said(self) -> tuple[dating.Said, list[Node], list[Node]]:
+        """Take what is written of dates; the place with its markup; what stands below it all."""
+        texts = {key: self.text(key) for key in dating.TEXTS if self.option(key)}
+        location: list[Node] = []
+        paragraphs: list[Node] = []
+        if texts.get("location"):
+            line = self.line_of("location")[1]
+            location, paragraphs = self.inline(texts["location"], line)
+            texts["location"] = nodes.title_text(location)
+        flags: set[str] = set()
+        for key in dating.FLAGS:
+            option = self.option(key)
+            if option is None:
+                continue
+            flags.add(key)
+            if option.value:
+                line = self.option_lines[option]
+                self.warn(
+                    Subtype.OPTION,
+                    f"The option “{key}” takes no value: what is written after it is shown as a "
+                    "paragraph instead.",
+                    line,
+                )
+                paragraphs += self.paragraph(option.value, line)
+        places = {key: self.line_of(key) for key in (*texts, *flags)}
+        return dating.Said(texts, frozenset(flags), places), location, paragraphs
+
+    def _speakers(self) -> list[Node]:
+        option = self.option("speakers")
+        if option is None or not self.text("speakers"):
+            return []
+        first, *rest = self.paragraph(option.value, self.option_lines[option])
+        paragraph = cast("Element", first)
+        paragraph["classes"].append(nodes.SPEAKERS)
+        return [paragraph, *rest]
 
     def _set_kind(self, item: Element) -> None:
         kind = self.text("kind").lower()
         if not kind:
             return
         item["kind"] = kind
-        kinds = self.settings.kinds
-        if kind not in kinds:
-            hint = did_you_mean(kind, kinds)
-            option = next(option for option in self.given if option.key == "kind")
-            self.warn(
-                Subtype.KIND,
-                f"“{kind}” is no kind of lecture that is known{hint}: "
-                "add it to syllabus_kinds, with its label.",
-                self.option_lines[option],
-            )
+        option = next(option for option in self.given if option.key == "kind")
+        self.check_kind(kind, self.option_lines[option])
 
     def _resources(self, *, may_be_empty: bool) -> tuple[list[Node], list[str]]:
         """Make the resources; name the kinds without one, where those mean “none of these”."""
@@ -348,3 +450,51 @@ class ChangesDirective(SyllabusDirective):
             syllabus="changes", classes=[nodes.CHANGES], edition=self.title
         )
         return [self.located(block, self.lineno), *rest]
+
+
+class ScheduleDirective(SyllabusDirective):
+    """What happens in a course, by date: classes, deadlines, days without classes.
+
+    Its title names pages, this one where it names none; ``:kinds:`` names kinds of lecture,
+    ``deadline`` and ``no-class``, all of them where it is left out.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    takes_title = True
+    own_options = ("kinds",)
+
+    def make_nodes(self) -> list[Node]:
+        """Make an empty block, to be filled when every page is known."""
+        here = self.env.docname
+        pages = [self._page(word) for word in self.title.replace(",", " ").split()] or [here]
+        known = {*self.settings.kinds, DEADLINE, NO_CLASS}
+        kinds = [word.lower() for word in self.text("kinds").replace(",", " ").split()]
+        for word in kinds:
+            if word not in known:
+                self.warn(
+                    Subtype.KIND,
+                    f"“{word}” is no kind of lecture that is known{did_you_mean(word, known)}: "
+                    "write kinds of lecture, “deadline” or “no-class”.",
+                    self.line_of("kinds")[1],
+                )
+        get_domain(self.env).note_schedule(here, pages)
+        block = docutils_nodes.container(
+            syllabus="schedule", classes=[nodes.SCHEDULE], pages=pages, kinds=kinds
+        )
+        self.located(block, self.lineno)
+        return [block, *self.left_over(), *self.parse_body_without_headings()]
+
+    def _page(self, word: str) -> str:
+        """The document that a word names, from this page or, with a “/”, from the root."""
+        relative, absolute = self.env.relfn2path(word)
+        docname = self.env.path2doc(absolute) or relative
+        found = next((name for name in (docname, relative) if name in self.env.found_docs), "")
+        if not found:
+            hint = did_you_mean(word, self.env.found_docs)
+            self.warn(
+                Subtype.REFERENCE,
+                f"There is no page “{word}”{hint}: write the name of a document.",
+                self.title_line,
+            )
+        return found or docname

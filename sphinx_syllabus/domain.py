@@ -13,15 +13,17 @@ from . import nodes
 from .checks import editions_to_compare, find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
+from .instants import today
 from .locale import _
 from .model import Course, Theme
 from .options import did_you_mean
-from .records import collect_course
+from .records import PageDates, collect_course
 from .sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -39,7 +41,7 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     return cast("SyllabusDomain", env.get_domain("syllabus"))
 
 
-_BY_PAGE = ("courses", "references", "documents", "sources")
+_BY_PAGE = ("courses", "references", "documents", "sources", "schedules", "releases")
 """What the domain keeps for each page that is read."""
 
 
@@ -101,6 +103,9 @@ class SyllabusDomain(Domain):
         "references": {},  # docname -> {(type, target): None}, an ordered set
         "documents": {},  # docname -> {docname: None}, the documents that are resources on it
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
+        "schedules": {},  # docname -> the pages whose dates it lists
+        "releases": {},  # docname -> {(day, time zone): whether it is still to come}
+        "scheduled": {},  # docname -> the records of those when it was last written
         "resolved": {},  # docname -> what its references led to when it was last written
     }
     data_version = 1
@@ -113,6 +118,7 @@ class SyllabusDomain(Domain):
         self.read_first: list[str] = []
         """The pages that were read before the others, because others inherit from them."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
+        self._dates: dict[str, PageDates] = {}
 
     @property
     def courses(self) -> dict[str, Course]:
@@ -123,6 +129,10 @@ class SyllabusDomain(Domain):
         """Note that a page has a syllabus, before its record is complete."""
         self.courses[docname] = Course(docname)
 
+    def page_dates(self, docname: str) -> PageDates:
+        """The dates of a page that is being read."""
+        return self._dates.setdefault(docname, PageDates())
+
     def note_reference(self, docname: str, typ: str, target: str) -> None:
         """Note that a page refers to a lecture or theme."""
         self.data["references"].setdefault(docname, {})[typ, target] = None
@@ -130,6 +140,25 @@ class SyllabusDomain(Domain):
     def note_document(self, docname: str, document: str) -> None:
         """Note that a page links to a document as a resource."""
         self.data["documents"].setdefault(docname, {})[document] = None
+
+    def is_to_come(self, docname: str, release: date, timezone: str) -> bool:
+        """Whether what a page holds back until a day is still to be held back; it is noted."""
+        found = today(self.settings.now, timezone) < release
+        self.data["releases"].setdefault(docname, {})[release, timezone] = found
+        return found
+
+    def released(self) -> set[str]:
+        """The pages that hold back what is now to be shown, or the other way round."""
+        return {
+            docname
+            for docname, noted in self.data["releases"].items()
+            for (release, timezone), was_to_come in noted.items()
+            if (today(self.settings.now, timezone) < release) is not was_to_come
+        }
+
+    def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
+        """Note that a page lists the dates of pages."""
+        self.data["schedules"].setdefault(docname, []).extend(pages)
 
     @property
     def noted_sources(self) -> dict[str, dict[str, str]]:
@@ -145,8 +174,14 @@ class SyllabusDomain(Domain):
         linked = self.data["documents"].items()
         return {docname for docname, targets in linked if targets.keys() & documents}
 
+    def listing(self, documents: AbstractSet[str]) -> set[str]:
+        """The pages that list, or would list, the dates of one of these documents."""
+        schedules = self.data["schedules"].items()
+        return {docname for docname, pages in schedules if documents & {*pages}}
+
     def clear_doc(self, docname: str) -> None:
         self._index = None
+        self._dates.pop(docname, None)
         for key in _BY_PAGE:
             self.data[key].pop(docname, None)
 
@@ -162,7 +197,8 @@ class SyllabusDomain(Domain):
     ) -> None:
         if docname in self.courses:
             self._index = None
-            course = collect_course(docname, document, env.srcdir)
+            dates = self._dates.pop(docname, PageDates())
+            course = collect_course(docname, document, env.srcdir, dates)
             self.courses[docname] = course
             standard = cast("StandardDomain", env.get_domain("std"))
             items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
@@ -263,6 +299,16 @@ class SyllabusDomain(Domain):
         before = self.data["resolved"]
         self.data["resolved"] = resolved
         return [docname for docname in resolved if before.get(docname) != resolved[docname]]
+
+    def changed_schedules(self) -> list[str]:
+        """The pages that list dates of pages which are not what they were."""
+        found = {
+            docname: [self.courses.get(page) for page in pages]
+            for docname, pages in sorted(self.data["schedules"].items())
+        }
+        before = self.data["scheduled"]
+        self.data["scheduled"] = found
+        return [docname for docname in found if before.get(docname) != found[docname]]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""

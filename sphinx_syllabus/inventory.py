@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, time  # noqa: TC003 for msgspec, which reads the annotations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 from unicodedata import category
 from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Meta, Struct
 
-from . import model
+from . import model, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,14 @@ SCHEMA = Path(__file__).parent / "syllabus.schema.json"
 
 Url = Annotated[str, Meta(description="A URL; relative to the file where it is the project's own.")]
 Edition = Annotated[str, Meta(description="The key of an edition, such as “SP21”.")]
+
+
+_MOMENT = Meta(
+    description="A day, or a moment with its offset from UTC where the time zone is known; "
+    "ISO 8601."
+)
+Weekday: TypeAlias = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+_WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 class Resource(Struct, frozen=True, omit_defaults=True):
@@ -70,6 +79,48 @@ class Lecture(Struct, frozen=True, omit_defaults=True):
     links: Annotated[
         tuple[Link, ...], Meta(description="Its other links: in the title and the text below it.")
     ] = ()
+
+    starts: Annotated[str, _MOMENT] = ""
+    ends: Annotated[str, _MOMENT] = ""
+    location: str = ""
+    due: Annotated[str, _MOMENT] = ""
+    release: Annotated[
+        date | None, Meta(description="The day from which it has its resources.")
+    ] = None
+    speakers: Annotated[str, Meta(description="The names of guests.")] = ""
+    tba: Annotated[bool, Meta(description="Whether its topic is to be announced.")] = False
+    cancelled: bool = False
+
+
+class Classes(Struct, frozen=True, omit_defaults=True):
+    """When a kind of lecture meets, week after week."""
+
+    kind: str
+    weekdays: tuple[Weekday, ...]
+    starts: time
+    ends: time
+    location: str = ""
+
+
+class Break(Struct, frozen=True, omit_defaults=True):
+    """Days without classes, the first and the last of them."""
+
+    starts: date
+    ends: date
+    reason: str = ""
+
+
+class Calendar(Struct, frozen=True, omit_defaults=True):
+    """When a course meets."""
+
+    starts: Annotated[date, Meta(description="The first day of the term.")]
+    ends: Annotated[date, Meta(description="The last day of the term.")]
+    timezone: Annotated[
+        str, Meta(description="A name of the IANA's, such as “America/New_York”.")
+    ] = ""
+    location: str = ""
+    meets: tuple[Classes, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
 class Theme(Struct, frozen=True, omit_defaults=True):
@@ -143,6 +194,7 @@ class Course(Struct, frozen=True, omit_defaults=True):
     ] = ()
     edition: Annotated[str, Meta(description="The key that later editions use for it.")] = ""
     rows: tuple[Row, ...] = ()
+    calendar: Calendar | None = None
     themes: tuple[Theme, ...] = ()
     links: Annotated[
         tuple[Link, ...],
@@ -272,6 +324,50 @@ def _course(course: Course, base: str) -> model.Course:
             for row in course.rows
         ),
         links=_links(course.links, base),
+        calendar=_calendar(course.calendar) if course.calendar else None,
+    )
+
+
+def _calendar(calendar: Calendar) -> term.Term:
+    return term.Term(
+        calendar.starts,
+        calendar.ends,
+        tuple(
+            term.Pattern(
+                _plain(classes.kind),
+                tuple(_WEEKDAYS.index(day) for day in classes.weekdays),
+                classes.starts,
+                classes.ends,
+                _plain(classes.location),
+            )
+            for classes in calendar.meets
+        ),
+        breaks=tuple(
+            term.Break(one.starts, one.ends, _plain(one.reason)) for one in calendar.breaks
+        ),
+        timezone=_plain(calendar.timezone),
+        location=_plain(calendar.location),
+    )
+
+
+def calendar_of(calendar: term.Term) -> Calendar:
+    """A term in the format."""
+    return Calendar(
+        calendar.starts,
+        calendar.ends,
+        timezone=calendar.timezone,
+        location=calendar.location,
+        meets=tuple(
+            Classes(
+                one.kind,
+                tuple(_WEEKDAYS[number] for number in one.weekdays),
+                one.start,
+                one.end,
+                one.location,
+            )
+            for one in calendar.patterns
+        ),
+        breaks=tuple(Break(one.first, one.last, one.reason) for one in calendar.breaks),
     )
 
 

@@ -40,6 +40,69 @@ def row_label(key: str) -> str:
     return known.get(words.lower(), words[:1].upper() + words[1:])
 
 
+def term_row(key: str) -> str:
+    """Label a row that says when a course meets."""
+    return {
+        "dates": _("Dates"),
+        "starts": _("Starts"),
+        "timezone": _("Time zone"),
+        "also-meets": _("Also"),
+        "moved": _("Moved days"),
+        "no-class": _("No class"),
+        "calendar": _("Calendar"),
+    }[key]
+
+
+def row_of_kind(kind: str, kinds: Mapping[str, str]) -> str:
+    """Label the row that says when a kind of lecture meets.
+
+    :param kinds: the label of each kind of lecture.
+    """
+    several = {"lecture": _("Lectures"), "practicum": _("Practica"), "lab": _("Labs")}
+    return several.get(kind) or kinds.get(kind, kind[:1].upper() + kind[1:])
+
+
+def moved_day(day: str, weekday: str) -> str:
+    """Say that a day follows another weekday's plan."""
+    return _("%(day)s as on %(weekday)s") % {"day": day, "weekday": weekday}
+
+
+def column(key: str) -> str:
+    """Head a column of a schedule."""
+    return {"when": _("When"), "what": _("What")}[key]
+
+
+def due() -> tuple[str, str]:
+    """Say the words before and after the moment in ``due Fri, Sep 23``."""
+    before, _moment, after = _("due {moment}").partition("{moment}")
+    return before, after
+
+
+def subscribe() -> str:
+    """Name the link that has a program follow a calendar."""
+    return _("Subscribe")
+
+
+def download() -> str:
+    """Name the link to a calendar file."""
+    return _("Download")
+
+
+def released(day: str) -> str:
+    """Say from when on there are resources."""
+    return _("from %(day)s") % {"day": day}
+
+
+def cancelled() -> str:
+    """Say that a class is cancelled."""
+    return _("cancelled")
+
+
+def to_be_announced() -> str:
+    """Stand for a title that is not settled yet."""
+    return _("To be announced")
+
+
 def theme_prefix(label: str, number: str) -> str:
     """Say what stands before the title of a numbered theme: ``Theme 1: ``."""
     if not label:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, time
+
+    from .term import Meeting, Term
 
 ON_SITE = "site:"
 """Begins a target that lies on the same site, in an edition that was built beside this one."""
@@ -73,6 +76,49 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """When and where a lecture is held, on the clock of the classroom."""
+
+    first: date
+    last: date
+    """The first day again, but for what spans days, such as an exam at home."""
+    start: time | None = None
+    end: time | None = None
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something is due."""
+
+    day: date
+    clock: time
+    timezone: str = ""
+    """As the term's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a lecture has to do with the calendar."""
+
+    session: Session | None = None
+    due: Deadline | None = None
+    release: date | None = None
+    """The day from which its resources are shown."""
+    is_tba: bool = False
+    """Whether its topic is to be announced."""
+    is_cancelled: bool = False
+    meeting: Meeting | None = None
+    """The class of the term that it takes."""
+    unusual: frozenset[str] = frozenset()
+    """What the course does not say once for all such classes: ``time``, ``location``."""
+    is_shared: bool = False
+    """Whether it shares the class of the one before it."""
+    unread: frozenset[str] = frozenset()
+    """The options that cannot be read: their author's words are shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lecture:
     """An item of a theme."""
 
@@ -96,6 +142,9 @@ class Lecture:
     reference: str = ""
     """What it inherits from, as in ``SP21/09``."""
     resources: tuple[Resource, ...] = ()
+    dates: Dates = Dates()
+    speakers: str = ""
+    """The names of guests."""
     links: tuple[Link, ...] = ()
     """Its other links, but for the page's: in the title and the body."""
     quiet: tuple[str, ...] | None = None
@@ -152,7 +201,14 @@ class Course:
     """In the order of the source."""
     links: tuple[Link, ...] = ()
     """The links of the page that are in no lecture and not said of the course."""
+    calendar: Term | None = None
+    """When it meets, if it says so."""
     line: int = 0
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether anything of it is held or due on a day that is known."""
+        return any(lecture.dates.session or lecture.dates.due for lecture in self.lectures())
 
     def lectures(self) -> Iterator[Lecture]:
         """Every lecture of the page, in the order of the page."""

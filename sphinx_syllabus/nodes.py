@@ -38,6 +38,11 @@ LINKS_GROUP = "syllabus-links"
 ICON = "syllabus-icon"
 FILTER = "syllabus-filter"
 CHANGES = "syllabus-changes"
+WHEN = "syllabus-when"
+SCHEDULE = "syllabus-schedule"
+HOURS = "syllabus-hours"
+CANCELLED = "syllabus-cancelled"
+SPEAKERS = "syllabus-speakers"
 """Class names: an interface that themes and users style."""
 
 AUTHORS_CARRIED_OVER = "carried-over"
@@ -91,13 +96,20 @@ class new_only(nodes.inline):
     """
 
 
+class moment(nodes.inline):
+    """A day or a time, in the words of the reader.
+
+    Attribute: ``datetime``, the same in ISO 8601.
+    """
+
+
 class marker(nodes.Invisible, nodes.Inline, nodes.Element):
     """Marks what it stands in as carried over; taken out before any writer."""
 
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
-REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, marker)
+REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, moment, marker)
 
 
 def is_a(node: Node, word: str) -> bool:
@@ -227,10 +239,31 @@ def _is_blank(node: Node) -> bool:
     return isinstance(node, nodes.Text) and not node.strip()
 
 
+def is_group_of_links(node: Node) -> bool:
+    """Whether a node holds the resources at the end of a lecture's line."""
+    return isinstance(node, nodes.inline) and LINKS_GROUP in node["classes"]
+
+
 def _is_trailing(node: Node) -> bool:
     if isinstance(node, (*RESOURCES, origin, marker)):
         return True
-    return isinstance(node, nodes.inline) and bool({KIND, LINKS_GROUP} & {*node["classes"]})
+    return isinstance(node, nodes.inline) and bool({KIND, WHEN, LINKS_GROUP} & {*node["classes"]})
+
+
+def close_gap(parent: Element, place: int) -> None:
+    """Take away the blank that a removed inline node leaves behind."""
+    before = parent[place - 1] if place else None
+    after = parent[place] if place < len(parent) else None
+    if after is None and isinstance(before, nodes.Text):
+        _set_text(parent, place - 1, before.astext().rstrip())
+    elif isinstance(after, nodes.Text) and (
+        before is None or (isinstance(before, nodes.Text) and before[-1:].isspace())
+    ):
+        _set_text(parent, place, after.astext().lstrip())
+
+
+def _set_text(parent: Element, place: int, text: str) -> None:
+    parent[place : place + 1] = [nodes.Text(text)] if text else []
 
 
 def trim(content: Iterable[Node]) -> tuple[bool, list[Node], bool]:

@@ -23,10 +23,12 @@ def pages_to_read_again(
 ) -> list[str]:
     """Get every edition that a page needs, all at once; name the pages that one has changed for.
 
-    And those with a resource that was a document and no longer is.
+    And those with a resource that was a document and no longer is, or that may now be shown; and
+    those that list the dates of a page that has come or gone.
     """
     domain = get_domain(env)
-    again = domain.linking_to(removed)
+    again = domain.linking_to(removed) | domain.listing(added | removed) | domain.released()
+    again -= removed
     if domain.settings.editions:
         needed = domain.sources.noted()
         for docname in added | changed:
@@ -67,4 +69,5 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
-    return [*domain.changed_references(), *domain.read_first]
+    changed = [*domain.changed_references(), *domain.changed_schedules()]
+    return [*changed, *domain.read_first]

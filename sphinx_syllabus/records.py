@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
@@ -10,12 +11,15 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from . import nodes
-from .model import Course, Lecture, Link, Resource, Row, Theme
+from .model import Course, Dates, Lecture, Link, Resource, Row, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Element, Node
+
+    from .dating import Said
+    from .term import Term
 
 _RECORDED = frozenset({"course", "theme", "lecture"})
 _WITH_LINKS = ("lecture", "headline", "rows")
@@ -23,12 +27,29 @@ _WITH_LINKS = ("lecture", "headline", "rows")
 _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 
 
+@dataclass(slots=True)
+class PageDates:
+    """The dates of a page while it is read."""
+
+    term: Term | None = None
+    said: dict[str, Said] = field(default_factory=dict)
+    """What is written, by the lecture's id."""
+    locations: dict[str, list[Node]] = field(default_factory=dict)
+    """Where it is held, with the markup that is written, by the lecture's id."""
+    found: dict[str, Dates] = field(default_factory=dict)
+    """What has come of it, by the lecture's id."""
+
+
 def collect_course(
-    docname: str, document: docutils_nodes.document, root: str | os.PathLike[str]
+    docname: str,
+    document: docutils_nodes.document,
+    root: str | os.PathLike[str],
+    dates: PageDates,
 ) -> Course:
     """Read the record of a page from its nodes.
 
     :param root: the source folder.
+    :param dates: when its lectures are held.
     """
     course: Element | None = None
     themes: list[tuple[Element | None, list[Lecture]]] = []
@@ -56,7 +77,7 @@ def collect_course(
             groups[key] = []
             themes.append((theme, groups[key]))
         if nodes.is_a(node, "lecture"):
-            groups[key].append(_lecture(docname, node, included))
+            groups[key].append(_lecture(docname, node, included, dates))
     records = tuple(_theme(theme, lectures, included) for theme, lectures in themes)
     title = _title(document)
     links = tuple(_links(docname, others))
@@ -70,6 +91,7 @@ def collect_course(
         rows=tuple(_rows(course)),
         headline=_headline(course),
         links=links,
+        calendar=dates.term,
         **{key: course[key] for key in ("code", "term", "institution", "edition")},
     )
 
@@ -100,7 +122,9 @@ def _theme(
     )
 
 
-def _lecture(docname: str, node: Element, included: Callable[[Element], str]) -> Lecture:
+def _lecture(
+    docname: str, node: Element, included: Callable[[Element], str], dates: PageDates
+) -> Lecture:
     _number, title, _resources = nodes.split_lecture_line(nodes.lecture_line(node))
     page = _page(title)
     links = [link for link in _all_links(node) if nodes.ancestor(link, "lecture") is node]
@@ -117,6 +141,8 @@ def _lecture(docname: str, node: Element, included: Callable[[Element], str]) ->
         name=node.get("name", ""),
         kind=node.get("kind", "lecture"),
         page=page,
+        dates=dates.found.get(node["ids"][0], Dates()),
+        speakers=_speakers(node),
         quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
         carried_over=node.get("carried_over"),
         reference=node.get("reference", ""),
@@ -126,6 +152,12 @@ def _lecture(docname: str, node: Element, included: Callable[[Element], str]) ->
         ),
         links=tuple(_links(docname, others)),
     )
+
+
+def _speakers(item: Element) -> str:
+    """The names of guests, as plain text."""
+    parts = (cast("Element", child) for child in item.children)
+    return next((part.astext() for part in parts if nodes.SPEAKERS in part["classes"]), "")
 
 
 def _title(document: docutils_nodes.document) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .editions import spellings
 from .options import parse_url
+from .term import OPTIONS, write_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_NOT_OF_NEXT_TERM = frozenset(OPTIONS) - {"location"}
 _KEY = re.compile(r"[^:`\s][^:`]*")
 
 
@@ -46,11 +48,16 @@ def _info(course: Course, edition: str, term: str) -> str:
         "institution": _linked(course.institution, course.headline),
         "edition": edition,
     }
+    if calendar := course.calendar:
+        facts |= {
+            "timezone": calendar.timezone,
+            "meets": escape(write_patterns(calendar.patterns)),
+        }
     options = [f":{key}: {value}" for key, value in facts.items() if value]
     options += [
         f":{row.key or row.label}: {_linked(row.value, row.links)}"
         for row in course.rows
-        if _KEY.fullmatch(row.key or row.label)
+        if _KEY.fullmatch(row.key or row.label) and row.key not in _NOT_OF_NEXT_TERM
     ]
     return "\n".join([":::{course-info}", *options, ":::"])
 

@@ -35,6 +35,12 @@ def course(name: str, *, lecture: str = "Backpropagation", number: str = "02") -
         :code: C-{name}
         :term: Fall 2022
         :instructors: Ann and Bob
+        :starts: 2022-09-07
+        :ends: 2022-12-14
+        :timezone: Europe/Berlin
+        :meets: Wed 10:00–12:00, Room {name}
+        :no-class: 21 Sep
+        :calendar:
         :::
 
         :::{{legend}}
@@ -57,6 +63,13 @@ def course(name: str, *, lecture: str = "Backpropagation", number: str = "02") -
         ::::{{theme}} Applications
         - 03 – Vision {{notebook}}`/shared.pdf`, [Old words]{{.carried-over}}
         - 04 – Speech of {name}
+
+        :::{{lecture}} A sheet
+        :kind: homework
+        :due: 30 Sep
+        :release: 9 Sep 2022
+        :notes: https://{name}.example/sheet
+        :::
         ::::
         """
     )
@@ -92,6 +105,8 @@ FILES = {
         .. lecture:: A reading of its own
            :number: R1
            :slides: shared.pdf
+
+        .. schedule:: course1, course7
         """,
     "plain.md": """\
         # Plain

@@ -132,15 +132,22 @@ def _records() -> Iterable[str]:
 
 def _type(value: dict[str, Any]) -> str:
     """What a field may hold, in words."""
-    if "anyOf" in value:
-        return " or ".join(_type(choice) for choice in value["anyOf"] if choice != {"type": "null"})
-    if "$ref" in value:
-        return f"a `{value['$ref'].rpartition('/')[2]}`"
-    if value["type"] == "array":
-        return f"a list of {_type(value['items']).removeprefix('a ')}"
-    if value["type"] == "object":
-        return f"by name, {_type(value['additionalProperties'])}"
-    return "text"
+    match value:
+        case {"anyOf": choices}:
+            words = " or ".join(_type(choice) for choice in choices if choice != {"type": "null"})
+        case {"$ref": reference}:
+            words = f"a `{reference.rpartition('/')[2]}`"
+        case {"enum": choices}:
+            words = "one of " + ", ".join(f"“{choice}”" for choice in choices)
+        case {"type": "array", "items": item}:
+            words = f"a list of {_type(item).removeprefix('a ')}"
+        case {"type": "object", "additionalProperties": item}:
+            words = f"by name, {_type(item)}"
+        case {"type": "boolean"}:
+            words = "true or false"
+        case _:
+            words = str(value.get("format", "text"))
+    return words
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from .. import inventory
 from ..changes import compare
 from ..domain import get_domain
 from ..editions import courses_of, write_file
-from ..model import ON_SITE
-from ..options import is_url, without_credentials
+from ..instants import iso
+from ..options import without_credentials
+from .addresses import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..changes import Change, Changes
-    from ..model import Course, Lecture, Link, Theme
+    from ..model import Course, Dates, Lecture, Link, Theme
 
 
 _GENERATOR = "sphinx-syllabus"
@@ -51,11 +50,7 @@ class _Writer:
         self._app = app
         self._env = app.env
         self._domain = get_domain(app.env)
-        # the keys are texts or paths, by the version of Sphinx
-        self._downloads = {
-            PurePath(path).as_posix(): str(name)
-            for path, (_docnames, name) in app.env.dlfiles.items()
-        }
+        self._addresses = Addresses(app)
 
     def project(self) -> inventory.Inventory:
         """The whole file."""
@@ -83,20 +78,16 @@ class _Writer:
             courses=tuple(map(self._course, courses)),
         )
 
-    def _page(self, docname: str) -> str:
-        # an empty address would be that of the file itself
-        return self._app.builder.get_target_uri(docname) or "./"
-
     def _edition_url(self, key: str) -> str:
         if page := self._domain.sources.page(key):
-            return self._page(page)
+            return self._addresses.page(page)
         edition = self._domain.sources.edition(key)
         return without_credentials(edition.url) if edition else ""
 
     def _course(self, course: Course) -> inventory.Course:
         return inventory.Course(
             course.docname,
-            self._page(course.docname),
+            self._addresses.page(course.docname),
             title=course.title,
             code=course.code,
             term=course.term,
@@ -109,11 +100,15 @@ class _Writer:
             ),
             themes=tuple(self._theme(course, theme) for theme in course.themes),
             links=self._links(course, course.links),
+            calendar=inventory.calendar_of(course.calendar) if course.calendar else None,
             changes=tuple(self._changes(course)),
         )
 
     def _links(self, course: Course, links: tuple[Link, ...]) -> tuple[inventory.Link, ...]:
-        return tuple(inventory.Link(link.text, self._url(course, link.target)) for link in links)
+        return tuple(
+            inventory.Link(link.text, self._addresses.target(course.docname, link.target))
+            for link in links
+        )
 
     def _changes(self, course: Course) -> Iterator[inventory.Changes]:
         """How a page differs from each edition that it inherits from or compares itself with."""
@@ -140,28 +135,33 @@ class _Writer:
             name=lecture.name,
             # msgspec leaves a default out where it is the same object
             kind=sys.intern(lecture.kind),
-            page=self._url(course, lecture.page) if lecture.page else "",
+            page=self._addresses.target(course.docname, lecture.page) if lecture.page else "",
             carried_over=_origin(lecture),
             resources=tuple(
-                inventory.Resource(link.kind, self._url(course, link.target), link.text)
+                inventory.Resource(
+                    link.kind, self._addresses.target(course.docname, link.target), link.text
+                )
                 for link in lecture.resources
             ),
             links=self._links(course, lecture.links),
+            speakers=lecture.speakers,
+            tba=lecture.dates.is_tba,
+            cancelled=lecture.dates.is_cancelled,
+            release=lecture.dates.release,
+            **_moments(lecture.dates, course.calendar.timezone if course.calendar else ""),
         )
 
-    def _url(self, course: Course, target: str) -> str:
-        """The address of what a record names, from the root of the site."""
-        if target.startswith(ON_SITE):
-            return target.removeprefix(ON_SITE)
-        if is_url(target):
-            return target
-        document, hash_, anchor = target.partition("#")
-        if document in self._env.found_docs:
-            return f"{self._page(document)}{hash_}{anchor}"
-        if target in self._downloads:
-            return posixpath.join("_downloads", quote(self._downloads[target]))
-        # as the author wrote it, from the page
-        return posixpath.join(posixpath.dirname(self._page(course.docname)), target)
+
+def _moments(dates: Dates, timezone: str) -> dict[str, str]:
+    """When and where a lecture is held, and when it is due."""
+    found: dict[str, str] = {}
+    if session := dates.session:
+        found["starts"] = iso(session.first, session.start, timezone)
+        found["ends"] = iso(session.last, session.end, timezone)
+        found["location"] = session.location
+    if due := dates.due:
+        found["due"] = iso(due.day, due.clock, due.timezone)
+    return found
 
 
 def _changes(edition: str, found: Changes) -> inventory.Changes:

@@ -136,7 +136,7 @@ class ArrangeSyllabus(SphinxTransform):
             parent = marker.parent
             place = parent.index(marker)
             parent.remove(marker)
-            _close_gap(parent, place)
+            nodes.close_gap(parent, place)
         for theme in page.themes:
             if "carried_over" in theme:
                 _pass_on(theme, theme["carried_over"])
@@ -294,22 +294,6 @@ def _pass_on(owner: Element, edition: str) -> None:
         lecture.setdefault("carried_over", edition)
 
 
-def _close_gap(parent: Element, place: int) -> None:
-    """Take away the blank that a removed inline node leaves behind."""
-    before = parent[place - 1] if place else None
-    after = parent[place] if place < len(parent) else None
-    if after is None and isinstance(before, docutils_nodes.Text):
-        _set_text(parent, place - 1, before.astext().rstrip())
-    elif isinstance(after, docutils_nodes.Text) and (
-        before is None or (isinstance(before, docutils_nodes.Text) and before[-1:].isspace())
-    ):
-        _set_text(parent, place, after.astext().lstrip())
-
-
-def _set_text(parent: Element, place: int, text: str) -> None:
-    parent[place : place + 1] = [docutils_nodes.Text(text)] if text else []
-
-
 def _previous(node: Node) -> Node | None:
     """The sibling before a node that a reader would see."""
     siblings = node.parent.children
@@ -349,7 +333,7 @@ def _move_out_of_heading(resource: Element) -> None:
     place = resource.parent.index(resource)
     parent = resource.parent
     parent.remove(resource)
-    _close_gap(parent, place)
+    nodes.close_gap(parent, place)
     below = section[1] if len(section) > 1 else None
     if isinstance(below, docutils_nodes.paragraph) and nodes.is_a(below, "links"):
         below += [docutils_nodes.Text(" "), resource]

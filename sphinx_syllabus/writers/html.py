@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent.parent / "static"
 STYLE_SHEET = "sphinx-syllabus.css"
+DATES_STYLE_SHEET = "sphinx-syllabus-dates.css"
+DATES_SCRIPT = "sphinx-syllabus-dates.js"
 
 
 def visit_resource(self: HTML5Translator, node: Element) -> None:
@@ -124,6 +126,16 @@ def visit_new_only(self: HTML5Translator, node: Element) -> None:
     raise docutils_nodes.SkipNode
 
 
+def visit_moment(self: HTML5Translator, node: Element) -> None:
+    """A time that programs can read as well."""
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_moment(self: HTML5Translator, node: Element) -> None:
+    """End what `visit_moment` began."""
+    self.body.append("</time>")
+
+
 def depart_nothing(self: HTML5Translator, node: Element) -> None:
     """Nothing to end: the visitor has drawn the whole node."""
 
@@ -143,11 +155,23 @@ def dress_page(
     doctree: docutils_nodes.document | None,
 ) -> None:
     """Give a page that has a syllabus, and no other, the style sheet and its direction."""
-    courses = app.env.get_domain("syllabus").data["courses"]
-    whole_project = app.builder.name == "singlehtml"
-    if doctree is None or not (pagename in courses or (whole_project and courses)):
+    data = app.env.get_domain("syllabus").data
+    courses, schedules = data["courses"], data["schedules"]
+    is_whole = app.builder.name == "singlehtml"
+    shown = courses if is_whole else courses.keys() & {pagename}
+    has_dates = bool(schedules if is_whole else pagename in schedules) or any(
+        courses[docname].has_dates for docname in shown
+    )
+    if doctree is None or not (shown or has_dates):
         return
+    if context.get("sourcename") and any(data["releases"].get(pagename, {}).values()):
+        # the source has what the page holds back
+        Path(app.outdir, "_sources", context["sourcename"]).unlink(missing_ok=True)
+        context["sourcename"] = ""
     app.add_css_file(STYLE_SHEET)
+    if has_dates:
+        app.add_css_file(DATES_STYLE_SHEET)
+        app.add_js_file(DATES_SCRIPT, loading_method="defer")
     if _direction(app.config.language) == "rtl":
         # themes say which language a page is in, but not which way it runs
         context["body"] = f'<div dir="rtl">{context["body"]}</div>'

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 COURSES = ("nyu-dlfl22", "nyu-dlsp21")
+RELEASED = ("-D", "syllabus_now=2026-12-31")
+"""The dated course, with nothing held back."""
 THEMES = (
     "alabaster",
     "basic",
@@ -27,9 +29,11 @@ THEMES = (
     "sphinx_book_theme",
     "sphinx_rtd_theme",
 )
-BARE = """\
+TITLE = "Deep Learning · Spring 2021"
+"""What the pages are called that are compared in width: some themes' bars do not wrap it."""
+BARE = f"""\
 extensions = ["myst_parser"]
-html_title = "Deep Learning · Spring 2021"
+html_title = {TITLE!r}
 html_show_sourcelink = False
 """
 PROSE = """\
@@ -58,11 +62,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def build(project: Project) -> str:
+def build(project: Project, *options: str) -> str:
     """The address of a project's page."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the themes' own use of what is deprecated
-        built = project.build("html", "-W", "-n")
+        built = project.build("html", "-W", "-n", *options)
     assert built.status == 0, built.log
     return (built.outdir / "index.html").as_uri()
 
@@ -83,6 +87,14 @@ def page_url(course: str, theme: str, tmp_path_factory: pytest.TempPathFactory) 
     project = Project(tmp_path_factory.mktemp(f"{course}-{theme}"))
     copy_with_theme(EXAMPLES / course, theme, project.source)
     return build(project)
+
+
+@pytest.fixture(scope="session")
+def dated_url(theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the dated course in a theme."""
+    project = Project(tmp_path_factory.mktemp(f"dated-{theme}"))
+    copy_with_theme(EXAMPLES / "dated", theme, project.source)
+    return build(project, *RELEASED, "-D", f"html_title={TITLE}")
 
 
 @pytest.fixture(scope="session")
@@ -111,12 +123,14 @@ def write_page(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page: ``look(url, width=320, color_scheme="dark")``."""
+    """Open a page: ``look(url, width=320, color_scheme="dark", now="2026-10-12T09:00Z")``."""
     pages: list[Page] = []
 
-    def open_page(url: str, width: int = 1280, **options: Any) -> Page:
+    def open_page(url: str, width: int = 1280, now: str = "", **options: Any) -> Page:
         page = browser.new_page(viewport={"width": width, "height": 900}, **options)
         pages.append(page)
+        if now:
+            page.clock.set_fixed_time(now)
         page.goto(url)
         return page
 

@@ -106,6 +106,21 @@ def test_axe_would_find_it(look: Callable[..., Page], axe: str, tmp_path: Any) -
     assert "link-name" in dict(ours(page.evaluate(RUN, TAGS)["violations"]))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_dated_course(
+    look: Callable[..., Page], axe: str, dated_url: str, bare_url: str, width: int, scheme: str
+) -> None:
+    """In a week with something of everything, marked as this week."""
+    bare_page = look(bare_url, width, color_scheme=scheme)
+    bare = {rule["id"] for rule in audit(bare_page, axe)}
+    page = look(dated_url, width, color_scheme=scheme, now="2026-10-12T09:00:00Z")
+    assert page.locator("time[aria-current]").count() == 2
+    found = audit(page, axe)
+    assert ours(found, bare_page.evaluate(LINK_COLOR)) == []
+    assert [rule for rule in found if rule["id"] not in bare] == []
+
+
 CHANGES = {
     "conf": """
         syllabus_editions = {"SP21": "sp21"}

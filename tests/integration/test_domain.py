@@ -146,7 +146,7 @@ def test_the_style_sheet_is_linked_where_there_is_a_syllabus(site: Site) -> None
     def styled(docname: str) -> bool:
         hrefs = [str(link["href"]) for link in site.page(docname).select('link[rel="stylesheet"]')]
         ours = [href for href in hrefs if "syllabus" in href]
-        assert len(ours) < 2
+        assert len(ours) in {0, 2}  # the other is that of pages with dates
         for href in ours:
             follow(site, site.path(docname), href.partition("?")[0])
         return bool(ours)

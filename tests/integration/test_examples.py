@@ -50,6 +50,25 @@ def test_builds_without_a_warning(build: Build, course: Course, builder: str) ->
     assert (built.status, built.log) == (0, "")
 
 
+DATED = EXAMPLES / "dated"
+
+
+@pytest.mark.parametrize("day", ["2026-09-01", "2026-12-31"])
+@pytest.mark.parametrize("builder", [*BUILDERS, "texinfo", "xml"])
+def test_the_dated_course_builds_without_a_warning(
+    project: Project, builder: str, day: str
+) -> None:
+    """Before and after what it holds back is released."""
+    shutil.copytree(DATED, project.source)
+    built = project.build(builder, "-W", "-n", "-D", f"syllabus_now={day}")
+    assert (built.status, built.log) == (0, "")
+    secret = b"homework/2"
+    files = [path for path in built.outdir.rglob("*") if path.is_file()]
+    shown = [path.name for path in files if secret in path.read_bytes()]
+    # a file of words for translators has no options in it
+    assert bool(shown) is (day > "2026-09-28" and builder != "gettext")
+
+
 # -- every format -------------------------------------------------------------
 
 
@@ -214,8 +233,9 @@ def test_one_style_sheet_and_no_script(build: Build, course: Course, builder: st
     ours = built.html().select("link[rel=stylesheet][href*=syllabus]")
     assert [link["href"].partition("?")[0] for link in ours] == ["_static/sphinx-syllabus.css"]
     files = {path.name for path in (built.outdir / "_static").glob("*syllabus*")}
-    assert files == {"sphinx-syllabus.css"}
-    for script in built.html().select("script"):
+    dates = {"sphinx-syllabus-dates.css", "sphinx-syllabus-dates.js"}  # copied, and not asked for
+    assert files == {"sphinx-syllabus.css", *dates}
+    for script in built.html().select("script[src]"):
         assert "syllabus" not in str(script)
     for path in built.outdir.rglob("*.html"):
         if path != built.outdir / "index.html":

@@ -41,6 +41,16 @@ def test_examples_fit_the_schema(example: Any) -> None:
     Draft202012Validator(shipped).validate(content)
 
 
+def test_a_dated_course_fits_the_schema(project: Project) -> None:
+    shutil.copytree(EXAMPLES / "dated", project.source)
+    content = json.loads(project.build("html", "-W").read(inventory.FILE))
+    Draft202012Validator(inventory.schema()).validate(content)
+    (course,) = content["courses"]
+    lectures = [lecture for theme in course["themes"] for lecture in theme["lectures"]]
+    assert sum("starts" in lecture for lecture in lectures) > 15
+    assert [lecture["release"] for lecture in lectures if "release" in lecture] == ["2026-09-28"]
+
+
 def test_every_lecture_of_the_facts(example: Any) -> None:
     name, content = example
     (course,) = content["courses"]

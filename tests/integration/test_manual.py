@@ -211,6 +211,7 @@ def words(section: Tag, column: int = 1) -> set[str]:
         directives.LectureDirective,
         directives.LegendDirective,
         directives.ChangesDirective,
+        directives.ScheduleDirective,
     ],
 )
 def test_reference_has_every_option(directive: type, manual: Built) -> None:
@@ -220,6 +221,7 @@ def test_reference_has_every_option(directive: type, manual: Built) -> None:
         "LectureDirective": "lecture",
         "LegendDirective": "legend",
         "ChangesDirective": "changes",
+        "ScheduleDirective": "schedule",
     }[directive.__name__]
     section = manual.html("reference/directives.html").find("section", id=name)
     # what a directive's own docstring names is what an editor shows of it

@@ -12,7 +12,7 @@ from facts import DLFL22
 from support import EXAMPLES, Project
 
 from sphinx_syllabus.config import default_resources
-from sphinx_syllabus.writers.html import STATIC, STYLE_SHEET
+from sphinx_syllabus.writers.html import DATES_SCRIPT, DATES_STYLE_SHEET, STATIC, STYLE_SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,13 @@ def test_no_script_and_nothing_fetched(ours: Tag) -> None:
     assert not ours.select("script, link, img, iframe")
     package = STATIC.parent
     shipped: list[Path] = [path for path in package.rglob("*") if path.suffix in {".js", ".css"}]
-    assert [path.name for path in shipped] == [STYLE_SHEET]
-    style = (STATIC / STYLE_SHEET).read_text(encoding="utf-8")
-    assert "url(" not in style
-    assert "@import" not in style
+    assert {path.name for path in shipped} == {STYLE_SHEET, DATES_STYLE_SHEET, DATES_SCRIPT}
+    for path in shipped:
+        text = path.read_text(encoding="utf-8")
+        for word in ("url(", "@import", "fetch(", "import("):
+            assert word not in text
+
+
+def test_what_pages_with_dates_need_besides() -> None:
+    for name in (DATES_STYLE_SHEET, DATES_SCRIPT):
+        assert len(gzip.compress((STATIC / name).read_bytes(), 9)) <= 1024

@@ -20,7 +20,7 @@ FOLDERS = {"exports", "importing", "transforms", "writers"}
 
 # What each module may import of ours. A new edge is a decision: it is made here.
 MAY_IMPORT = {
-    "model": "",
+    "model": "term",
     "fences": "",
     "options": "fences",
     "nodes": "",
@@ -28,29 +28,46 @@ MAY_IMPORT = {
     "diagnostics": "",
     "locale": "",
     "labels": "locale",
+    "calendars": "calendar_words dates labels term",
     "icons": "",
+    "dates": "",
+    "instants": "",
+    "term": "dates",
+    "dating": "dates model term",
+    "agenda": "model term",
+    "calendar_words": "term",
     "fetching": "",
-    "inventory": "model",
+    "inventory": "model term",
     "editions": "fetching inventory model options",
     "changes": "editions model",
     "config": "diagnostics icons locale model options",
-    "records": "model nodes",
-    "checks": "changes config diagnostics editions model options",
+    "records": "dating model nodes term",
+    "date_checks": "dating instants model term",
+    "checks": "changes config date_checks diagnostics editions model options",
     "sources": "config diagnostics editions model",
-    "domain": "checks config diagnostics editions locale model nodes options records sources",
+    "domain": (
+        "checks config diagnostics editions instants locale model nodes options records sources"
+    ),
     "reading": "domain",
     "resources": "diagnostics domain model nodes options",
     "inheriting": "diagnostics domain editions model nodes options resources",
     "base": "config diagnostics domain fences headings options",
     "directives": (
-        "base checks diagnostics domain editions headings inheriting labels model nodes options "
-        "resources"
+        "agenda base calendar_words calendars checks dating diagnostics domain editions "
+        "headings inheriting labels model nodes options resources term"
     ),
     "roles": "config domain nodes options resources",
     "transforms": "",
     "transforms.arrange": "checks diagnostics domain editions headings labels nodes",
+    "transforms.date_lectures": (
+        "calendar_words dating diagnostics domain instants labels model nodes"
+    ),
+    "transforms.link_calendar": "diagnostics domain labels nodes",
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels model nodes"
+    ),
+    "transforms.show_schedule": (
+        "agenda calendar_words diagnostics domain instants labels model nodes"
     ),
     "transforms.carry_over": "domain labels model nodes options",
     "writers": "",
@@ -58,7 +75,12 @@ MAY_IMPORT = {
     "writers.latex": "nodes",
     "writers.plain": "",
     "exports": "",
-    "exports.syllabus_json": "changes domain editions inventory model options",
+    "exports.addresses": "model options",
+    "exports.syllabus_json": (
+        "changes domain editions exports.addresses instants inventory model options"
+    ),
+    "exports.json_ld": "domain exports.addresses model term",
+    "exports.ics": "domain editions exports.addresses instants labels model",
     "importing": "",
     "importing.markdown": "",
     "importing.vocabulary": "model",
@@ -67,12 +89,13 @@ MAY_IMPORT = {
     "importing.page": (
         "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
-    "rolling_over": "editions model options",
+    "rolling_over": "editions model options term",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
-        "config directives domain exports.syllabus_json locale nodes reading roles "
-        "transforms.arrange transforms.carry_over transforms.show_changes "
-        "writers.html writers.latex writers.plain"
+        "config directives domain exports.ics exports.json_ld exports.syllabus_json "
+        "locale nodes reading roles transforms.arrange transforms.carry_over "
+        "transforms.date_lectures transforms.link_calendar transforms.show_changes "
+        "transforms.show_schedule writers.html writers.latex writers.plain"
     ),
 }
 
@@ -145,6 +168,7 @@ def test_imports_run_one_way() -> None:
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
         *(f"importing.{part}" for part in ("line", "lists", "markdown", "page", "vocabulary")),
+        *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
 )

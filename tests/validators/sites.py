@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import pytest
 from support import EXAMPLES, Built, Project, copy_with_theme, only_our_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 Form: TypeAlias = tuple[str, str]
 """A builder and a theme."""
@@ -28,6 +31,7 @@ FORMS: list[Form] = [
 OURS = {
     "nyu-dlfl22": EXAMPLES / "nyu-dlfl22",
     "nyu-dlsp21": EXAMPLES / "nyu-dlsp21",
+    "dated": EXAMPLES / "dated",
     "manual": EXAMPLES.parent,
 }
 
@@ -84,6 +88,14 @@ NOT_OURS = {
         "static/broken.css": "p { colour: red }\n",
     },
 }
+
+
+def node_module(name: str) -> Path:
+    """The folder of a package of npm's, which `nox -s validators` installs beside Python."""
+    path = Path(os.environ.get("NODE_PATH", Path(sys.prefix, "lib", "node_modules")), name)
+    if not path.is_dir() and not os.environ.get("CI"):
+        pytest.skip(f"needs {name}: npm install {name}, and NODE_PATH=…/node_modules")
+    return path
 
 
 class Complaint(NamedTuple):

@@ -1,0 +1,53 @@
+"""What happens in courses, day by day: classes, deadlines, and days without either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from .model import Course, Lecture
+    from .term import Break
+
+DEADLINE = "deadline"
+NO_CLASS = "no-class"
+"""What an agenda may be asked for, beside the kinds of lecture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that happens."""
+
+    course: Course
+    first: date
+    last: date
+    start: time | None = None
+    end: time | None = None
+    lecture: Lecture | None = None
+    is_deadline: bool = False
+    holidays: Break | None = None
+
+
+def agenda(courses: Iterable[Course], kinds: Collection[str] = ()) -> list[Entry]:
+    """Everything that happens, in order.
+
+    :param kinds: kinds of lecture, `DEADLINE` and `NO_CLASS`; nothing means all.
+    """
+    every = (found for course in courses for found in _entries(course))
+    found = [entry for kind, entry in every if not kinds or kind in kinds]
+    return sorted(found, key=lambda entry: (entry.first, entry.start or time(), entry.last))
+
+
+def _entries(course: Course) -> Iterator[tuple[str, Entry]]:
+    for holidays in course.calendar.breaks if course.calendar else ():
+        yield NO_CLASS, Entry(course, holidays.first, holidays.last, holidays=holidays)
+    for lecture in course.lectures():
+        if found := lecture.dates.session:
+            span = (found.first, found.last, found.start, found.end)
+            yield lecture.kind, Entry(course, *span, lecture=lecture)
+        if due := lecture.dates.due:
+            span = (due.day, due.day, due.clock, None)
+            yield DEADLINE, Entry(course, *span, lecture=lecture, is_deadline=True)

@@ -1,0 +1,82 @@
+"""Dates and times in the words of a language, as Babel has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_time,
+    get_day_names,
+    get_timezone_location,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from .term import Break, Meeting, Pattern
+
+_DAY = "yMMMd"
+_SHORT_DAY = "MMMEd"
+
+
+class Words:
+    """Says dates and times in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Choose the language by its tag, as in conf.py; English where it is not known."""
+        try:
+            self._locale = Locale.parse(language, sep="_" if "_" in language else "-")
+        except (UnknownLocaleError, ValueError):
+            self._locale = Locale("en")
+
+    def day(self, day: date) -> str:
+        """A day of the term: “Wed, Sep 14”."""
+        return self._day_by(day, _SHORT_DAY)
+
+    def _day_by(self, day: date, skeleton: str) -> str:
+        pattern = self._locale.datetime_skeletons.get(skeleton)
+        return format_date(day, pattern.pattern if pattern else "long", self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        """One day or several: “Nov 23 – 27, 2022”."""
+        if first == last:
+            return self._day_by(first, _DAY)
+        return format_interval(first, last, _DAY, locale=self._locale)
+
+    def times(self, start: time, end: time) -> str:
+        """From when to when: “16:55–18:55”, or as the language counts hours."""
+        halves = "a" in self._locale.time_formats["short"].pattern
+        return format_interval(start, end, "hm" if halves else "Hm", locale=self._locale)
+
+    def time(self, clock: time) -> str:
+        """One time."""
+        return format_time(clock, "short", locale=self._locale)
+
+    def weekdays(self, numbers: Iterable[int]) -> str:
+        """Weekdays, from 0 for Monday: “Monday, Wednesday”."""
+        names = get_day_names("wide", "stand-alone", self._locale)
+        return ", ".join(names[number] for number in numbers)
+
+    def pattern(self, pattern: Pattern) -> str:
+        """When a class meets: “Wednesday 4:55–6:55 PM, Room 5”."""
+        hours = f"{self.weekdays(pattern.weekdays)} {self.times(pattern.start, pattern.end)}"
+        return f"{hours}, {pattern.location}" if pattern.location else hours
+
+    def meeting(self, meeting: Meeting, label: str) -> str:
+        """One class: “Practicum: Tue, Dec 13, 4:55–5:55 PM”."""
+        hours = f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
+        where = f", {meeting.location}" if meeting.location else ""
+        return f"{label}: {hours}{where}"
+
+    def timezone(self, name: str) -> str:
+        """A time zone by its cities: “United States (New York) Time”."""
+        return get_timezone_location(name, self._locale)
+
+    def holidays(self, holidays: Break) -> str:
+        """Days without classes, and why."""
+        days = self.days(holidays.first, holidays.last)
+        return f"{days} ({holidays.reason})" if holidays.reason else days

@@ -1,0 +1,269 @@
+"""Dates and times as instructors write them, read from text.
+
+A date is ``2022-09-14``, ``14 Sep 2022`` or ``Sep 14, 2022``; a weekday may stand before it, and
+the year may be left out where a term says it. A time is ``16:55``, ``4:55 pm`` or ``4 pm``.
+Months and weekdays are English, as all words of the language are.
+
+The functions raise `ValueError` with a sentence. This module imports neither Sphinx nor docutils.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The first is 0, as for Python."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORTEST = 3
+"""So many letters of a month's or a weekday's name are enough."""
+
+_NOON = 12
+_YEARS = range(1900, 3000)
+"""Those in which clocks and time zones are what they are."""
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:st|nd|rd|th)?\b|[^\W\d_]+\.?|[–—]|-{1,2}|\S"
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"\d{4}")
+_DASHES = frozenset({"–", "—", "-", "--", "to", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, and what its author wrote of it."""
+
+    date: date
+    weekday: int | None = None
+    """The weekday that stood before it, right or wrong."""
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the weekday, as a sentence's end; empty where all is well."""
+        if self.weekday is None or self.weekday == self.date.weekday():
+            return ""
+        right, wrong = WEEKDAYS[self.date.weekday()], WEEKDAYS[self.weekday]
+        return f"{self.date} is a {right}, not a {wrong}"
+
+    def checked(self) -> dt.date:
+        """The date.
+
+        :raises ValueError: where the weekday is not the date's.
+        """
+        if self.problem:
+            raise ValueError(self.problem)
+        return self.date
+
+
+class Reader:
+    """Reads a text from left to right."""
+
+    def __init__(self, text: str, around: date | None = None) -> None:
+        """Begin at the start of a text.
+
+        :param around: the middle of the term, for dates that leave the year out.
+        """
+        self._text = text
+        self._around = around
+        self._tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        self._place = 0
+
+    def _peek(self, ahead: int = 0) -> str:
+        place = self._place + ahead
+        return self._tokens[place][0].lower() if place < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        token = self._peek()
+        self._place += 1
+        return token
+
+    def skip(self, *tokens: str) -> bool:
+        """Go past one of these tokens, if it is next."""
+        found = self._peek() in tokens
+        self._place += found
+        return found
+
+    @property
+    def rest(self) -> str:
+        """What has not been read yet, without the punctuation that it begins with."""
+        if self._place >= len(self._tokens):
+            return ""
+        return self._text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
+
+    def end(self) -> None:
+        """Make sure that everything has been read."""
+        if rest := self.rest:
+            raise ValueError(f"“{rest}” cannot be read in “{self._text}”")
+
+    # -- dates ---------------------------------------------------------------
+
+    def read_days(self) -> tuple[Day, Day]:
+        """A date, or two with a dash between them: the first and the last."""
+        if (both := self._days_of_one_month()) is not None:
+            return both
+        first = self.read_day()
+        if self._peek() in _DASHES and self._begins_date(1):
+            self._place += 1
+            last = self.read_day()
+            if last.date < first.date:
+                raise ValueError(f"“{self._text}” ends before it begins")
+            return first, last
+        return first, first
+
+    def read_day(self) -> Day:
+        """A date."""
+        weekday = self.read_weekday()
+        self.skip(",")
+        token = self._take()
+        if _ISO.fullmatch(token):
+            return Day(self._checked(*map(int, token.split("-"))), weekday)
+        other = self._take()
+        match = _DAY.fullmatch(token) or _DAY.fullmatch(other)
+        month = _month(token) or _month(other)
+        if match is None or not month:
+            raise ValueError(
+                f"“{self._text}” is no date: write it as in “2022-09-14” or “14 Sep 2022”"
+            )
+        return Day(self._with_year(int(match[1]), month), weekday)
+
+    def _days_of_one_month(self) -> tuple[Day, Day] | None:
+        """``23–27 Nov`` or ``Nov 23–27``, if that is next."""
+        tokens = [self._peek(ahead) for ahead in range(4)]
+        month_first = bool(_month(tokens[0]))
+        numbers, dash = (tokens[1:4:2], tokens[2]) if month_first else (tokens[0:3:2], tokens[1])
+        month = _month(tokens[0] if month_first else tokens[3])
+        found = [_DAY.fullmatch(number) for number in numbers]
+        if not month or dash not in _DASHES or not all(found):
+            return None
+        self._place += 4
+        start = self._place
+        days = []
+        for match in found:
+            self._place = start
+            if match:
+                days.append(Day(self._with_year(int(match[1]), month)))
+        if days[1].date < days[0].date:
+            raise ValueError(f"“{self._text}” ends before it begins")
+        return days[0], days[1]
+
+    def _begins_date(self, ahead: int) -> bool:
+        token = self._peek(ahead)
+        return bool(
+            _ISO.fullmatch(token)
+            or _month(token)
+            or _weekday(token) is not None
+            or (_DAY.fullmatch(token) and _month(self._peek(ahead + 1)))
+        )
+
+    def _with_year(self, day: int, month: int) -> date:
+        comma = self._peek() == ","
+        if _YEAR.fullmatch(self._peek(comma)):
+            self._place += comma
+            return self._checked(int(self._take()), month, day)
+        if self._around is None:
+            raise ValueError(f"“{self._text}” has no year: write it, or “:starts:” of the term")
+        around = self._around
+        years = (around.year, around.year - 1, around.year + 1)
+        dates = [found for year in years if (found := _date(year, month, day))]
+        if not dates:
+            self._checked(around.year, month, day)
+        return min(dates, key=lambda found: abs(found - around))
+
+    def _checked(self, year: int, month: int, day: int) -> date:
+        if year not in _YEARS:
+            raise ValueError(f"“{self._text}” is in the year {year}: write one from 1900 to 2999")
+        found = _date(year, month, day)
+        if found is None:
+            raise ValueError(f"“{self._text}” is a date that does not exist")
+        return found
+
+    def read_weekday(self) -> int | None:
+        """A weekday, if that is next."""
+        found = _weekday(self._peek())
+        if found is not None:
+            self._place += 1
+        return found
+
+    # -- times ---------------------------------------------------------------
+
+    def read_times(self) -> tuple[time, time]:
+        """Two times with a dash between them; “4–6 pm” means both."""
+        place = self._place
+        first, first_has_half = self._time()
+        if self._peek() not in _DASHES:
+            self._place = place
+            raise ValueError(f"“{self._text}” needs two times, as in “16:55–18:55”")
+        self._place += 1
+        last, last_has_half = self._time()
+        if last_has_half and not first_has_half and last.hour >= _NOON and first.hour < _NOON:
+            afternoon = first.replace(hour=first.hour + _NOON)
+            first = afternoon if afternoon < last else first
+        if last <= first:
+            raise ValueError(f"“{self._text}” ends before it begins")
+        return first, last
+
+    def read_time(self) -> time:
+        """One time."""
+        return self._time()[0]
+
+    def is_time(self) -> bool:
+        """Whether a time is next."""
+        token = self._peek()
+        return bool(_CLOCK.fullmatch(token) or (token.isdecimal() and self._half(1)))
+
+    def _half(self, ahead: int) -> str:
+        token = self._peek(ahead).rstrip(".")
+        return token if token in {"am", "pm"} else ""
+
+    def _time(self) -> tuple[time, bool]:
+        token = self._take()
+        half = self._half(0)
+        if match := _CLOCK.fullmatch(token):
+            hour, minute = int(match[1]), int(match[2])
+        elif token.isdecimal():
+            hour, minute = int(token), 0
+        else:
+            raise ValueError(f"“{self._text}” has no time: write it as in “16:55”")
+        if half:
+            self._take()
+            if not 1 <= hour <= _NOON:
+                raise ValueError(f"“{self._text}” is a time that does not exist")
+            hour = hour % _NOON + (_NOON if half == "pm" else 0)
+        try:
+            return time(hour, minute), bool(half)
+        except ValueError as error:
+            raise ValueError(f"“{self._text}” is a time that does not exist") from error
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(token: str) -> int:
+    """The number of a month, from 1; 0 for another word."""
+    found = _named(token, _MONTHS)
+    return 0 if found is None else found + 1
+
+
+def _weekday(token: str) -> int | None:
+    return _named(token.removesuffix("s") if token.endswith("days") else token, WEEKDAYS)
+
+
+def _named(token: str, names: tuple[str, ...]) -> int | None:
+    """The place of a name that a word is, or begins."""
+    word = token.rstrip(".")
+    if len(word) < _SHORTEST:
+        return None
+    found = [place for place, name in enumerate(names) if name.lower().startswith(word)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,236 @@
+"""What a lecture says of when it is held, and what comes of it in the term of its course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from .dates import Reader
+from .model import Dates, Deadline, Session
+from .term import LECTURE, Wish, assign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from .term import Meeting, Term
+
+TEXTS = ("date", "time", "location", "due", "release")
+FLAGS = ("tba", "cancelled", "not-held")
+"""The options of a lecture that are read here: those with a value, and those without."""
+
+SAME = "same"
+"""The date of a lecture that shares the class of the one before it."""
+
+GUEST = "guest"
+_END_OF_DAY = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an author wrote of one lecture."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The values of its options, by their names."""
+    flags: frozenset[str] = frozenset()
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """The file and the line of each option."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The same, as far as it could be read."""
+
+    first: date | None = None
+    last: date | None = None
+    times: tuple[time, time] | None = None
+    due: Deadline | None = None
+    release: date | None = None
+    unread: frozenset[str] = frozenset()
+    """The options that could not be."""
+
+
+def date_lectures(
+    term: Term | None,
+    kinds: Sequence[str],
+    said: Sequence[Said],
+    complain: Callable[[int, str, str], None],
+) -> list[Dates]:
+    """When each lecture of a page is held.
+
+    :param kinds: the kind of each lecture, and
+    :param said: what its author wrote of it.
+    :param complain: takes the place of the lecture, the name of an option, and a sentence.
+    """
+    read = [_read(one, term, partial(complain, place)) for place, one in enumerate(said)]
+    pairs = [*zip(said, read, strict=True)]
+    meetings: list[Meeting | None] = [None] * len(said)
+    if term:
+        wishes = [_wish(term, kind, *pair) for kind, pair in zip(kinds, pairs, strict=True)]
+        meetings = assign(term, wishes)
+        _tell_who_has_none(term, wishes, meetings, complain)
+    return [
+        Dates(
+            session=_session(one, found, meeting, term),
+            due=found.due,
+            release=found.release,
+            is_tba="tba" in one.flags,
+            is_cancelled="cancelled" in one.flags,
+            unusual=_unusual(one, found, meeting),
+            unread=found.unread,
+            meeting=meeting,
+            is_shared=one.texts.get("date") == SAME,
+        )
+        for (one, found), meeting in zip(pairs, meetings, strict=True)
+    ]
+
+
+def _tell_who_has_none(
+    term: Term,
+    wishes: Sequence[Wish],
+    meetings: Sequence[Meeting | None],
+    complain: Callable[[int, str, str], None],
+) -> None:
+    """Tell, once a kind, that the term has no class left; and what there is none to share with."""
+    told: set[str] = set()
+    kinds = {pattern.kind for pattern in term.patterns}
+    for place, (wish, meeting) in enumerate(zip(wishes, meetings, strict=True)):
+        if meeting or not wish.is_held or wish.day:
+            continue
+        if wish.with_previous:
+            complain(
+                place,
+                "date",
+                "There is no class to share: no lecture of its kind that has one stands before it.",
+            )
+        elif wish.kind in kinds - told:
+            told.add(wish.kind)
+            count = len(term.meetings(wish.kind))
+            complain(
+                place,
+                "date",
+                f"The term has {count} classes of the kind “{wish.kind}”, and this is one more: "
+                "write “:date: same” where two share a class, “:not-held:” where one has none, "
+                "or a later “:ends:”.",
+            )
+
+
+def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
+    return Wish(
+        class_of(term, kind),
+        read.first,
+        read.times[0] if read.times else None,
+        with_previous=said.texts.get("date") == SAME,
+        is_held="not-held" not in said.flags,
+    )
+
+
+def class_of(term: Term, kind: str) -> str:
+    """The kind of class that a kind of lecture takes: a guest's is a lecture's."""
+    kinds = {pattern.kind for pattern in term.patterns}
+    return LECTURE if kind == GUEST and kind not in kinds else kind
+
+
+def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:
+    if meeting is None:
+        return frozenset({"time", "location"})
+    found = {"time"} if read.times else set()
+    return frozenset(found | ({"location"} if said.texts.get("location") else set()))
+
+
+def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None) -> Session | None:
+    if "not-held" in said.flags or "date" in read.unread:
+        return None
+    location = said.texts.get("location", "")
+    if meeting is not None:
+        found = Session(meeting.day, meeting.day, meeting.start, meeting.end, meeting.location)
+    elif read.first is not None and read.last is not None:
+        found = Session(read.first, read.last, location=term.location if term else "")
+    else:
+        return None
+    if read.times is not None:
+        start, end = read.times
+        found = replace(found, start=start, end=end)
+    if "time" in read.unread:
+        found = replace(found, start=None, end=None)
+    if read.last is not None and read.last != found.last:
+        found = replace(found, last=read.last)
+    return replace(found, location=location or found.location)
+
+
+# -- what authors write ------------------------------------------------------------
+
+
+def _read(said: Said, term: Term | None, complain: Callable[[str, str], None]) -> _Read:
+    found = _Read()
+    around = term.starts + (term.ends - term.starts) / 2 if term else None
+    for key, text in said.texts.items():
+        if not text or (key == "date" and text == SAME):
+            continue
+        try:
+            found = _read_option(found, key, text, term, around, complain)
+        except ValueError as error:
+            complain(key, f"{error}.")
+            found = replace(found, unread=found.unread | {key})
+    return found
+
+
+def _read_option(
+    found: _Read,
+    key: str,
+    text: str,
+    term: Term | None,
+    around: date | None,
+    complain: Callable[[str, str], None],
+) -> _Read:
+    reader = Reader(text, around)
+    if key == "date":
+        first, last = reader.read_days()
+        for day in dict.fromkeys((first, last)):
+            if day.problem:
+                complain(key, f"{day.problem}: put the date or the weekday right.")
+        reader.skip(",")
+        times = reader.read_times() if reader.is_time() else found.times
+        reader.end()
+        return replace(found, first=first.date, last=last.date, times=times)
+    if key == "time":
+        times = reader.read_times()
+        reader.end()
+        return replace(found, times=times)
+    if key == "release":
+        day = reader.read_day()
+        reader.end()
+        return replace(found, release=day.checked())
+    if key == "due":
+        return replace(found, due=_read_deadline(reader, term, complain))
+    return found
+
+
+def _read_deadline(
+    reader: Reader, term: Term | None, complain: Callable[[str, str], None]
+) -> Deadline:
+    """``Fri 23 Sep, 23:59 New York``: the end of the day and the course's zone where not said."""
+    day = reader.read_day()
+    if day.problem:
+        complain("due", f"{day.problem}: put the date or the weekday right.")
+    reader.skip(",")
+    clock = reader.read_time() if reader.is_time() else _END_OF_DAY
+    timezone = term.timezone if term else ""
+    if rest := reader.rest:
+        zones = [*_zones(rest)]
+        if not zones:
+            raise ValueError(
+                f"“{rest}” is no time zone: write one as in “America/New_York” or “New York”"
+            )
+        timezone = timezone if timezone in zones else zones[0]
+    return Deadline(day.date, clock, timezone)
+
+
+def _zones(text: str) -> Iterator[str]:
+    """The time zones that a name or the city in it means, the shortest first."""
+    word = text.casefold().removesuffix(" time").replace(" ", "_")
+    for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
+        if word in {name.casefold(), name.rpartition("/")[2].casefold()}:
+            yield name

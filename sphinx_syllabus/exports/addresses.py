@@ -1,0 +1,55 @@
+"""Where what a record names lies: from the root of the site, or absolute."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from ..model import ON_SITE
+from ..options import is_url
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Addresses:
+    """The addresses of one build."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Know the pages and the files of a build of a site."""
+        self._builder = app.builder
+        self._env = app.env
+        base = str(app.config.html_baseurl)
+        self._base = f"{base.rstrip('/')}/" if base else ""
+        # the keys are texts or paths, by the version of Sphinx
+        self._downloads = {
+            PurePath(path).as_posix(): str(name)
+            for path, (_docnames, name) in app.env.dlfiles.items()
+        }
+
+    def page(self, docname: str) -> str:
+        """A page, from the root of the site."""
+        # an empty address would be that of the file itself
+        return self._builder.get_target_uri(docname) or "./"
+
+    def target(self, docname: str, target: str) -> str:
+        """What the record of a page names: a URL, or an address from the root of the site."""
+        if target.startswith(ON_SITE):
+            return target.removeprefix(ON_SITE)
+        if is_url(target):
+            return target
+        document, hash_, anchor = target.partition("#")
+        if document in self._env.found_docs:
+            return f"{self.page(document)}{hash_}{anchor}"
+        if target in self._downloads:
+            return posixpath.join("_downloads", quote(self._downloads[target]))
+        # as the author wrote it, from the page
+        return posixpath.join(posixpath.dirname(self.page(docname)), target)
+
+    def absolute(self, address: str) -> str:
+        """The URL of an address; nothing where ``html_baseurl`` does not say where the site is."""
+        if is_url(address):
+            return address
+        return urljoin(self._base, address) if self._base else ""

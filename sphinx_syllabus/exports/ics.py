@@ -1,0 +1,167 @@
+"""Writes a calendar beside the page of each course that has dates: iCalendar, RFC 5545.
+
+Each lecture that is held and each deadline is an event. Times are those of the term's time zone,
+whose rules the file holds; without a time zone they are those of whoever reads it.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, time, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from .. import labels
+from ..domain import get_domain
+from ..editions import write_file
+from ..instants import instant
+from .addresses import Addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from icalendar import Calendar, Event
+    from sphinx.application import Sphinx
+
+    from ..model import Course, Deadline, Lecture, Session
+
+SUFFIX = ".ics"
+_YEAR = timedelta(days=366)
+"""The rules of a time zone are given for so long before and after the course."""
+_PRODUCT = "-//sphinx-syllabus//EN"
+
+
+def write_calendars(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files after a build of a site; not after one that failed."""
+    builder = app.builder
+    if exception is not None or builder.format != "html" or getattr(builder, "embedded", False):
+        return
+    for docname, course in sorted(get_domain(app.env).courses.items()):
+        path = Path(app.outdir, f"{docname}{SUFFIX}")
+        if course.has_dates:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, _Writer(app, course).calendar().to_ical())
+        elif _is_ours(path):  # of a build before this one
+            path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return _PRODUCT.encode() in path.read_bytes()[:200]
+    except OSError:
+        return False
+
+
+class _Writer:
+    def __init__(self, app: Sphinx, course: Course) -> None:
+        self._course = course
+        self._timezone = course.calendar.timezone if course.calendar else ""
+        self._kinds = {
+            name: kind.label for name, kind in get_domain(app.env).settings.resources.items()
+        }
+        self._addresses = Addresses(app)
+        self._page = self._addresses.absolute(self._addresses.page(course.docname))
+        self._stamp = _stamp(course)
+
+    def calendar(self) -> Calendar:
+        """The calendar of the course."""
+        # only a project with dates needs it
+        from icalendar import Calendar  # noqa: PLC0415
+
+        course = self._course
+        calendar = Calendar()
+        calendar.add("prodid", _PRODUCT)
+        calendar.add("version", "2.0")
+        name = " · ".join(filter(None, (course.code or course.title, course.term)))
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        for lecture in course.lectures():
+            for event in chain(self._session(lecture), self._deadline(lecture)):
+                calendar.add_component(event)
+        first, last = _reach(course)
+        calendar.add_missing_timezones(first - _YEAR, last + _YEAR)
+        return calendar
+
+    def _session(self, lecture: Lecture) -> Iterator[Event]:
+        session = lecture.dates.session
+        if session is None:
+            return
+        event = self._event(lecture, "", self._title(lecture))
+        for key, value in _span(session, self._timezone).items():
+            event.add(key, value)
+        if session.location:
+            event.add("location", session.location)
+        if lecture.dates.is_cancelled:
+            event.add("status", "CANCELLED")
+        yield event
+
+    def _deadline(self, lecture: Lecture) -> Iterator[Event]:
+        due = lecture.dates.due
+        if due is None:
+            return
+        before, after = labels.due()
+        event = self._event(lecture, "due", f"{before}{self._title(lecture)}{after}".strip())
+        event.add("dtstart", _moment(due))
+        yield event
+
+    def _title(self, lecture: Lecture) -> str:
+        return ": ".join(filter(None, (self._course.code, lecture.title)))
+
+    def _event(self, lecture: Lecture, part: str, summary: str) -> Event:
+        from icalendar import Event  # noqa: PLC0415
+
+        event = Event()
+        event.add("uid", self._uid(lecture, part))
+        event.add("dtstamp", self._stamp)
+        event.add("summary", summary)
+        lines = [lecture.speakers] if lecture.speakers else []
+        for link in lecture.resources:
+            address = self._addresses.target(self._course.docname, link.target)
+            if url := self._addresses.absolute(address):
+                lines.append(f"{self._kinds.get(link.kind, link.kind)}: {url}")
+        if self._page:
+            address = f"{self._page}#{lecture.id}"
+            event.add("url", address)
+            lines.append(address)
+        if lines:
+            event.add("description", "\n".join(lines))
+        return event
+
+    def _uid(self, lecture: Lecture, part: str) -> str:
+        """The same wherever the lecture stands, for as long as its anchor is the same."""
+        course = self._course
+        words = (course.code, course.edition or course.term, course.docname, lecture.id)
+        return f"{uuid5(NAMESPACE_URL, '/'.join(('sphinx-syllabus', *words, part)))}"
+
+
+def _span(session: Session, timezone: str) -> dict[str, object]:
+    if session.start is None or session.end is None:
+        return {"dtstart": session.first, "dtend": session.last + timedelta(days=1)}
+    return {
+        "dtstart": instant(session.first, session.start, timezone),
+        "dtend": instant(session.last, session.end, timezone),
+    }
+
+
+def _moment(due: Deadline) -> datetime:
+    return instant(due.day, due.clock, due.timezone)
+
+
+def _stamp(course: Course) -> datetime:
+    """When the calendar was written: never the clock, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    first, _last = _reach(course)
+    return datetime.combine(first, time(), UTC)
+
+
+def _reach(course: Course) -> tuple[date, date]:
+    """The first and the last day of a course that has any."""
+    dates = [lecture.dates for lecture in course.lectures()]
+    days = [day for one in dates if one.session for day in (one.session.first, one.session.last)]
+    days += [one.due.day for one in dates if one.due]
+    return min(days), max(days)

@@ -1,0 +1,252 @@
+"""The term: when its classes meet, read from one line each, and which lecture meets when.
+
+Everything here is dates and times on the wall of the classroom; the time zone is added where
+something leaves the page. This module imports neither Sphinx nor docutils.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from .dates import WEEKDAYS, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LECTURE = "lecture"
+
+OPTIONS = (
+    *("starts", "ends", "timezone", "location"),
+    *("meets", "also-meets", "moved", "no-class"),
+)
+"""The options of ``course-info`` that say when a course meets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """When a kind of class meets, week after week."""
+
+    kind: str
+    weekdays: tuple[int, ...]
+    """0 is Monday."""
+    start: time
+    end: time
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Meeting:
+    """One class."""
+
+    day: date
+    start: time
+    end: time
+    kind: str = LECTURE
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Break:
+    """Days without classes."""
+
+    first: date
+    last: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When a course meets."""
+
+    starts: date
+    ends: date
+    patterns: tuple[Pattern, ...] = ()
+    extra: tuple[Meeting, ...] = ()
+    """What meets beside the patterns."""
+    moved: tuple[tuple[date, int], ...] = ()
+    """Days that follow another weekday's plan."""
+    breaks: tuple[Break, ...] = ()
+    timezone: str = ""
+    """A name of the IANA's, such as ``America/New_York``."""
+    location: str = ""
+
+    def days(self) -> Iterator[date]:
+        """Every day of it."""
+        for number in range((self.ends - self.starts).days + 1):
+            yield self.starts + timedelta(number)
+
+    def break_on(self, day: date) -> Break | None:
+        """The days without classes that a day is one of."""
+        return next((found for found in self.breaks if found.first <= day <= found.last), None)
+
+    def meetings(self, kind: str) -> list[Meeting]:
+        """Every class of a kind, in order; what is written day by day is held even in a break."""
+        every = (*self.extra, *self._regular())
+        return sorted(
+            replace(meeting, location=meeting.location or self.location)
+            for meeting in every
+            if meeting.kind == kind
+        )
+
+    def _regular(self) -> Iterator[Meeting]:
+        moved = dict(self.moved)
+        for day in self.days():
+            if self.break_on(day):
+                continue
+            weekday = moved.get(day, day.weekday())
+            for pattern in self.patterns:
+                if weekday in pattern.weekdays:
+                    yield Meeting(day, pattern.start, pattern.end, pattern.kind, pattern.location)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a lecture says of its date; with nothing said, it takes the next class of its kind."""
+
+    kind: str = LECTURE
+    day: date | None = None
+    start: time | None = None
+    """Which of the day's classes it takes, if there are several."""
+    with_previous: bool = False
+    """It shares the class of the one before it."""
+    is_held: bool = True
+
+
+def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
+    """The class of each lecture; None where it has none, or none is left.
+
+    Lectures of a kind take its classes in order. One with a date of its own takes the class of
+    that day, and those after it go on from there: a page reads from the first week to the last,
+    and one date that is put right puts all right below it.
+    """
+    kinds = {pattern.kind for pattern in term.patterns} | {extra.kind for extra in term.extra}
+    classes = {kind: term.meetings(kind) for kind in kinds}
+    places: dict[str, int] = {}
+    latest: dict[str, Meeting] = {}
+    found: list[Meeting | None] = []
+    for wish in wishes:
+        meetings = classes.get(wish.kind, [])
+        meeting = None
+        if wish.is_held and wish.with_previous:
+            # a kind without classes, such as an exam, is held in one of another kind
+            meeting = latest.get(wish.kind if meetings else "")
+        elif wish.is_held and wish.day is None:
+            place = places.get(wish.kind, 0)
+            meeting = meetings[place] if place < len(meetings) else None
+            places[wish.kind] = place + 1
+        elif wish.is_held and wish.day is not None:
+            on_day = [one for one in meetings if one.day == wish.day]
+            meeting = next((one for one in on_day if one.start == wish.start), None)
+            meeting = meeting or next(iter(on_day), None)
+            # after it, or where it would be
+            places[wish.kind] = (
+                meetings.index(meeting) + 1
+                if meeting
+                else sum(one.day < wish.day for one in meetings)
+            )
+        if meeting is not None:
+            latest[wish.kind] = latest[""] = meeting
+        found.append(meeting)
+    return found
+
+
+# -- what authors write ------------------------------------------------------------
+
+
+def read_patterns(text: str) -> tuple[Pattern, ...]:
+    """``Mon, Wed 16:55–18:55, Room 5; practicum: Tue 16:55–17:55``.
+
+    :raises ValueError: where a part cannot be read.
+    """
+    return tuple(_pattern(*_kind_of(part)) for part in _parts(text))
+
+
+def read_extra(text: str, around: date | None) -> tuple[Meeting, ...]:
+    """``16 Dec 10:00–12:00, Room 5; practicum: 2022-12-13 16:55–17:55``.
+
+    :raises ValueError: where a part cannot be read.
+    """
+    return tuple(_meeting(*_kind_of(part), around) for part in _parts(text))
+
+
+def read_moved(text: str, around: date | None) -> tuple[tuple[date, int], ...]:
+    """``Tue 16 Feb follows a Monday schedule``.
+
+    :raises ValueError: where a part cannot be read.
+    """
+    return tuple(_moved(part, around) for part in _parts(text))
+
+
+def read_breaks(text: str, around: date | None) -> tuple[Break, ...]:
+    """``10 Oct Fall break; 23–27 Nov Thanksgiving``.
+
+    :raises ValueError: where a part cannot be read.
+    """
+    return tuple(_break(part, around) for part in _parts(text))
+
+
+def write_patterns(patterns: Iterable[Pattern]) -> str:
+    """The same as an author writes it."""
+    return "; ".join(map(_written, patterns))
+
+
+def _written(pattern: Pattern) -> str:
+    kind = "" if pattern.kind == LECTURE else f"{pattern.kind}: "
+    days = ", ".join(WEEKDAYS[number][:3] for number in pattern.weekdays)
+    place = f", {pattern.location}" if pattern.location else ""
+    return f"{kind}{days} {pattern.start:%H:%M}–{pattern.end:%H:%M}{place}"
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _kind_of(part: str) -> tuple[str, str]:
+    """The kind that stands before a colon, if one does, and the rest."""
+    word, colon, rest = part.partition(":")
+    if colon and word.strip() and not any(char.isdecimal() for char in word):
+        return word.strip().lower(), rest.strip()
+    return LECTURE, part
+
+
+def _pattern(kind: str, text: str) -> Pattern:
+    reader = Reader(text)
+    weekdays = []
+    while (weekday := reader.read_weekday()) is not None:
+        weekdays.append(weekday)
+        reader.skip(",", "/", "&", "and")
+    if not weekdays:
+        raise ValueError(f"“{text}” names no weekday: write it as in “Wed 16:55–18:55”")
+    start, end = reader.read_times()
+    return Pattern(kind, tuple(weekdays), start, end, reader.rest)
+
+
+def _meeting(kind: str, text: str, around: date | None) -> Meeting:
+    reader = Reader(text, around)
+    day = reader.read_day().checked()
+    reader.skip(",")
+    start, end = reader.read_times()
+    return Meeting(day, start, end, kind, reader.rest)
+
+
+def _moved(text: str, around: date | None) -> tuple[date, int]:
+    reader = Reader(text, around)
+    day = reader.read_day().checked()
+    if not reader.skip("follows", "as"):
+        raise ValueError(f"“{text}” does not say what it follows: write “{day} follows Monday”")
+    reader.skip("a", "an", "the")
+    weekday = reader.read_weekday()
+    if weekday is None:
+        names = ", ".join(WEEKDAYS)
+        raise ValueError(f"“{text}” names no weekday after “follows”: one of {names}")
+    reader.skip("schedule", "plan", "timetable")
+    reader.end()
+    return day, weekday
+
+
+def _break(text: str, around: date | None) -> Break:
+    reader = Reader(text, around)
+    first, last = reader.read_days()
+    return Break(first.checked(), last.checked(), reader.rest)

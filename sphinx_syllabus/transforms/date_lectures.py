@@ -1,0 +1,138 @@
+"""From what authors write of dates to a date beside each lecture."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms import SphinxTransform
+
+from .. import labels, nodes
+from ..calendar_words import Words
+from ..dating import SAME, Said, date_lectures
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..instants import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import time
+
+    from docutils.nodes import Element, Node
+
+    from ..model import Dates, Deadline, Session
+
+
+class DateLectures(SphinxTransform):
+    """Give each lecture of a page its class of the term, and say when that is.
+
+    It runs once, when a page is read, after its lectures are in their final form.
+    """
+
+    default_priority = 26  # after their form (25)
+
+    def apply(self, **kwargs: Any) -> None:
+        domain = get_domain(self.env)
+        page = domain.page_dates(self.env.docname)
+        if page.term is None and not page.said:
+            return
+        items = list(nodes.lectures(self.document))
+        said = [page.said.get(item["ids"][0], Said()) for item in items]
+
+        def complain(place: int, key: str, problem: str) -> None:
+            where = said[place].places.get(key)
+            warn(Subtype.DATE, problem, f"{where[0]}:{where[1]}" if where else items[place])
+
+        kinds = [item.get("kind", "lecture") for item in items]
+        self.words = Words(self.config.language)
+        self.timezone = page.term.timezone if page.term else ""
+        found = date_lectures(page.term, kinds, said, complain)
+        for item, one, dates in zip(items, said, found, strict=True):
+            page.found[item["ids"][0]] = dates
+            release = date.max if "release" in dates.unread else dates.release
+            is_withheld = release is not None and domain.is_to_come(
+                self.env.docname, release, self.timezone
+            )
+            if is_withheld:
+                _withhold(item)
+            if dates.is_cancelled:
+                item["classes"].append(nodes.CANCELLED)
+            parts = [*self._when(dates, one, page.locations.get(item["ids"][0], []))]
+            if is_withheld:
+                day = self.words.day(dates.release) if dates.release else one.texts["release"]
+                parts.append([docutils_nodes.Text(labels.released(day))])
+            if parts:
+                _show(item, parts)
+
+    def _when(self, dates: Dates, said: Said, location: list[Node]) -> Iterator[list[Node]]:
+        """What is said of when it is; what could not be used, in its author's words."""
+        if dates.session:
+            yield [*self._session(dates.session, dates.unusual, location)]
+        for key in ("date", "time", "location"):
+            text = said.texts.get(key, "")
+            if key in dates.unread or (text and not dates.session and text != SAME):
+                yield location if key == "location" else [docutils_nodes.Text(text)]
+        if dates.due or "due" in dates.unread:
+            before, after = map(docutils_nodes.Text, labels.due())
+            words = docutils_nodes.Text(said.texts["due"])
+            moment = self._due(dates.due) if dates.due else words
+            yield [part for part in (before, moment, after) if part.astext()]
+        if dates.is_cancelled:
+            yield [docutils_nodes.Text(labels.cancelled())]
+
+    def _session(
+        self, session: Session, unusual: Collection[str], location: list[Node]
+    ) -> Iterator[Node]:
+        """Its day; its hours and its place where the course does not say them once for all."""
+        yield self._moment(self.words.day(session.first), session.first, session.start)
+        if session.last != session.first:
+            yield docutils_nodes.Text(" – ")
+            yield self._moment(self.words.day(session.last), session.last, session.end)
+        if session.start and session.end and "time" in unusual:
+            yield docutils_nodes.Text(f", {self.words.times(session.start, session.end)}")
+        if session.location and "location" in unusual:
+            yield docutils_nodes.Text(", ")
+            yield from location or [docutils_nodes.Text(session.location)]
+
+    def _due(self, due: Deadline) -> Node:
+        words = f"{self.words.day(due.day)}, {self.words.time(due.clock)}"
+        if due.timezone and due.timezone != self.timezone:
+            words = f"{words} ({self.words.timezone(due.timezone)})"
+        return self._moment(words, due.day, due.clock, due.timezone)
+
+    def _moment(self, words: str, day: date, clock: time | None, timezone: str = "") -> Node:
+        zone = timezone or self.timezone
+        return nodes.moment("", words, datetime=iso(day, clock, zone), support_smartquotes=False)
+
+
+def _show(item: Element, parts: list[list[Node]]) -> None:
+    """Say what there is to say at the end of a lecture's words, before its links."""
+    group = docutils_nodes.inline(classes=[nodes.WHEN])
+    for part in parts:
+        group += [docutils_nodes.Text(" · "), *part] if group.children else part
+    line = nodes.lecture_line(item)
+    links = next((node for node in line if nodes.is_group_of_links(node)), None)
+    if links is None:
+        is_apart = not line.children or line.astext().endswith(" ")
+        line += [group] if is_apart else [docutils_nodes.Text(" "), group]
+    else:
+        place = line.index(links)
+        line[place:place] = [group, docutils_nodes.Text(" ")]
+
+
+def _withhold(item: Element) -> None:
+    """Take the resources of a lecture away, and what was read to make them."""
+    for node in [*item.findall(lambda node: isinstance(node, nodes.RESOURCES))]:
+        if nodes.ancestor(node, "lecture") is not item:
+            continue
+        parent = node.parent
+        place = parent.index(node)
+        parent.remove(node)
+        nodes.close_gap(parent, place)
+        if not parent.children and parent.parent is not None:
+            parent.parent.remove(parent)
+        while parent is not item and parent is not None:
+            if isinstance(parent, docutils_nodes.TextElement):
+                parent.rawsource = ""
+            parent = parent.parent

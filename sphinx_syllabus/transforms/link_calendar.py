@@ -1,0 +1,80 @@
+"""The links of a course to its calendar file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from .. import labels, nodes
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node
+
+
+class LinkCalendar(SphinxPostTransform):
+    """Fill each ``:calendar:`` with links: to subscribe, and to download.
+
+    A site has the file beside the page; another format can only link to the site.
+    """
+
+    default_priority = 20
+
+    def run(self, **kwargs: Any) -> None:
+        places = self.document.findall(lambda node: nodes.is_a(node, "calendar"))
+        for place in cast("list[Element]", list(places)):
+            # not the page that is written, which may hold all the others
+            docname = place["docname"]
+            course = get_domain(self.env).courses.get(docname)
+            links = [*self._links(docname)]
+            if course is None or not course.has_dates:
+                warn(
+                    Subtype.DATE,
+                    "There is no calendar, for nothing here has a date: give the course "
+                    "“:starts:”, “:ends:” and “:meets:”, or its lectures “:date:”.",
+                    place,
+                )
+                links = []
+            content: list[Node] = []
+            for link in links:
+                content += [docutils_nodes.Text(" · "), link] if content else [link]
+            place.extend(content)
+            if not links:
+                _remove_row(place)
+
+    def _links(self, docname: str) -> Iterator[Node]:
+        name = f"{quote(docname)}.ics"
+        base = str(self.config.html_baseurl)
+        url = f"{base.rstrip('/')}/{name}" if base.startswith(("https://", "http://")) else ""
+        builder = get_domain(self.env).builder
+        is_book = getattr(builder, "embedded", False)
+        if url and not is_book:  # EPUB knows the schemes that are registered, and no other
+            address = url.partition(":")[2]
+            yield _link(labels.subscribe(), f"webcal:{address}")
+        if builder.format == "html" and not is_book:
+            page = builder.get_target_uri(docname).partition("#")[0]
+            yield _link(labels.download(), relative_uri(page, name))
+        elif url:
+            yield _link(labels.download(), url)
+
+
+def _link(words: str, url: str) -> Element:
+    return docutils_nodes.reference("", words, refuri=url, internal=False)
+
+
+def _remove_row(place: Element) -> None:
+    """Take a row away, and the list where it was the only one."""
+    row = place.parent
+    while not isinstance(row, docutils_nodes.definition_list_item):
+        row = row.parent
+    rows = row.parent
+    rows.remove(row)
+    if not rows.children:
+        rows.parent.remove(rows)

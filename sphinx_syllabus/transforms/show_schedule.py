@@ -1,0 +1,125 @@
+"""What happens in courses, listed by date where a page asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .. import labels, nodes
+from ..agenda import agenda
+from ..calendar_words import Words
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..instants import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node
+
+    from ..agenda import Entry
+    from ..model import Lecture
+
+
+class ShowSchedule(SphinxPostTransform):
+    """Fill each ``schedule`` with a table of classes, deadlines and days without classes.
+
+    It may be of other pages, whose records are whole only when every page has been read.
+    """
+
+    default_priority = 19  # before links are made of what leads to other pages
+
+    def run(self, **kwargs: Any) -> None:
+        domain = get_domain(self.env)
+        self.kinds = domain.settings.kinds
+        self.words = Words(self.config.language)
+        places = self.document.findall(lambda node: nodes.is_a(node, "schedule"))
+        for place in cast("list[Element]", list(places)):
+            courses = [domain.courses[name] for name in place["pages"] if name in domain.courses]
+            entries = agenda(courses, place["kinds"])
+            if entries:
+                self.is_of_several = len(courses) > 1
+                place.append(self._table(entries))
+            else:
+                warn(
+                    Subtype.DATE,
+                    "Nothing here has a date: give its page “:starts:”, “:ends:” and “:meets:”, "
+                    "or its lectures “:date:”.",
+                    place,
+                )
+                place.parent.remove(place)
+
+    def _table(self, entries: list[Entry]) -> Element:
+        head: list[list[Node]] = [
+            [docutils_nodes.Text(labels.column(key))] for key in ("when", "what")
+        ]
+        return docutils_nodes.table(
+            "",
+            docutils_nodes.tgroup(
+                "",
+                docutils_nodes.colspec(colwidth=30),
+                docutils_nodes.colspec(colwidth=45),
+                docutils_nodes.thead("", _row(*head)),
+                docutils_nodes.tbody(
+                    "", *(_row([*self._when(one)], [*self._what(one)]) for one in entries)
+                ),
+                cols=2,
+            ),
+        )
+
+    def _when(self, entry: Entry) -> Iterator[Node]:
+        zone = entry.course.calendar.timezone if entry.course.calendar else ""
+        if entry.is_deadline and entry.lecture and entry.lecture.dates.due:
+            zone = entry.lecture.dates.due.timezone
+        yield self._moment(self.words.day(entry.first), iso(entry.first, entry.start, zone))
+        if entry.last != entry.first:
+            yield docutils_nodes.Text(" – ")
+            yield self._moment(self.words.day(entry.last), iso(entry.last, entry.end, zone))
+        if entry.start:
+            clock = self.words.time(entry.start)
+            hours = self.words.times(entry.start, entry.end) if entry.end else clock
+            yield docutils_nodes.Text(", ")
+            yield docutils_nodes.inline("", hours, classes=[nodes.HOURS])
+
+    def _moment(self, words: str, when: str) -> Node:
+        return nodes.moment("", words, datetime=when)
+
+    def _what(self, entry: Entry) -> Iterator[Node]:
+        lecture = entry.lecture
+        if self.is_of_several:
+            yield docutils_nodes.Text(f"{entry.course.code or entry.course.title}: ")
+        if entry.holidays:
+            words = labels.term_row("no-class")
+            reason = entry.holidays.reason
+            yield docutils_nodes.Text(f"{words}: {reason}" if reason else words)
+        if lecture is None:
+            return
+        before, after = labels.due() if entry.is_deadline else ("", "")
+        link = self._link(entry, lecture)
+        yield from [docutils_nodes.Text(before), link, docutils_nodes.Text(after)]
+        notes = [labels.cancelled()] if lecture.dates.is_cancelled else []
+        if lecture.dates.session and lecture.dates.session.location and not entry.is_deadline:
+            notes.append(lecture.dates.session.location)
+        for note in notes:
+            yield docutils_nodes.Text(f" · {note}")
+
+    def _link(self, entry: Entry, lecture: Lecture) -> Node:
+        words = lecture.title or lecture.number
+        label = self.kinds.get(lecture.kind, lecture.kind)
+        if lecture.kind != "lecture" and label.casefold() not in words.casefold():
+            words = labels.named(label, words)
+        if entry.course.docname == self.env.docname:
+            return docutils_nodes.reference("", words, refid=lecture.id, internal=True)
+        return nodes.page_link("", words, refdoc=entry.course.docname, anchor=lecture.id)
+
+
+def _row(*cells: list[Node]) -> Element:
+    return docutils_nodes.row(
+        "",
+        *(
+            docutils_nodes.entry("", docutils_nodes.paragraph("", "", *content))
+            for content in cells
+        ),
+    )

@@ -1,0 +1,301 @@
+"""Dates of a course: what is written, what the page says, and what it is warned of."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent, indent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from support import Built, Project
+
+TERM = """
+    :starts: Wed 7 Sep 2022
+    :ends: 14 Dec
+    :timezone: America/New_York
+    :meets: Wed 16:55–18:55, Zoom; practicum: Tue 16:55–17:55
+    :no-class: 10 Oct Fall break; 23–27 Nov Thanksgiving
+"""
+
+
+def page(lectures: str, term: str = TERM) -> str:
+    """A page of one theme."""
+    head = f":::{{course-info}}\n{dedent(term).strip()}\n:::"
+    return f"# Course\n\n{head}\n\n::::{{theme}} A\n\n{dedent(lectures).strip()}\n::::\n"
+
+
+def build(project: Project, lectures: str, term: str = TERM, *options: str) -> Built:
+    return project.write({"index.md": page(lectures, term)}).build("html", *options)
+
+
+def plain(text: str) -> str:
+    """Words as they are read: the blanks of Babel's data differ from version to version."""
+    return " ".join(text.split())
+
+
+def dates(built: Built) -> list[list[str]]:
+    """The moments of each lecture."""
+    return [
+        [str(time["datetime"]) for time in item.select("time")]
+        for item in built.html().select(".syllabus-lecture")
+    ]
+
+
+def told(built: Built) -> list[tuple[int, str]]:
+    """The line of each warning of dates, and how it begins."""
+    found = [one for one in built.warnings if one.type == "syllabus.date"]
+    return [(one.line, one.text) for one in found]
+
+
+def test_rows_say_what_was_understood(project: Project) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    :moved: Tue 11 Oct follows Wednesday\n")
+    rows = built.html().select(".syllabus-course-info dt, .syllabus-course-info dd")
+    words = [plain(row.text) for row in rows]
+    assert dict(zip(words[::2], words[1::2], strict=True)) == {
+        "Dates": "Sep 7 – Dec 14, 2022",
+        "Time zone": "United States (New York) Time",
+        "Lectures": "Wednesday 4:55 – 6:55 PM, Zoom",
+        "Practica": "Tuesday 4:55 – 5:55 PM",
+        "No class": "Oct 10, 2022 (Fall break); Nov 23 – 27, 2022 (Thanksgiving)",
+        "Moved days": "Tue, Oct 11 as on Wednesday",
+    }
+    assert built.log == ""
+
+
+def test_in_the_language_of_the_page(project: Project) -> None:
+    built = build(project, "- 01 – One", TERM, "-D", "language=de")
+    (when,) = built.html().select(".syllabus-when")
+    assert plain(when.text) == "Mi., 7. Sept."
+
+
+def test_each_kind_takes_its_classes_in_order(project: Project) -> None:
+    built = build(
+        project,
+        """
+        - 01 – One
+        - 02 – Two
+
+        :::{lecture} A practicum
+        :kind: practicum
+        :::
+
+        :::{lecture} Homework
+        :kind: homework
+        :::
+        - 03 – Three
+        """,
+    )
+    assert built.log == ""
+    assert dates(built) == [
+        ["2022-09-07T16:55:00-04:00"],
+        ["2022-09-14T16:55:00-04:00"],
+        ["2022-09-13T16:55:00-04:00"],
+        [],
+        ["2022-09-21T16:55:00-04:00"],
+    ]
+
+
+def test_over_breaks_and_the_change_of_clocks(project: Project) -> None:
+    built = build(project, "\n".join(f"- {number:02} – Title {number}" for number in range(1, 15)))
+    days = [moment[:10] for (moment,) in dates(built)]
+    assert days[4:7] == ["2022-10-05", "2022-10-12", "2022-10-19"]
+    assert days[-4:] == ["2022-11-16", "2022-11-30", "2022-12-07", "2022-12-14"]
+    offsets = [moment[-6:] for (moment,) in dates(built)]
+    assert offsets == ["-04:00"] * 9 + ["-05:00"] * 5
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "words"),
+    [
+        (":date: 21 Sep", ["2022-09-21T16:55:00-04:00"], "Wed, Sep 21"),
+        (":date: same", ["2022-09-07T16:55:00-04:00"], "Wed, Sep 7"),
+        (":time: 10:00–12:00", ["2022-09-14T10:00:00-04:00"], "Wed, Sep 14, 10:00 AM – 12:00 PM"),
+        (":location: Room 5", ["2022-09-14T16:55:00-04:00"], "Wed, Sep 14, Room 5"),
+        (":cancelled:", ["2022-09-14T16:55:00-04:00"], "Wed, Sep 14 · cancelled"),
+        (":not-held:", [], ""),
+        (
+            ":kind: exam\n:date: 2022-10-17 – 2022-10-19",
+            ["2022-10-17", "2022-10-19"],
+            "(Exam) Mon, Oct 17 – Wed, Oct 19",
+        ),
+        (
+            ":kind: exam\n:date: Thu 20 Oct, 9:00–11:00\n:location: Hall",
+            ["2022-10-20T09:00:00-04:00"],
+            "(Exam) Thu, Oct 20, 9:00 – 11:00 AM, Hall",
+        ),
+        (
+            ":kind: lab\n:due: 23 Sep",
+            ["2022-09-23T23:59:00-04:00"],
+            "(Lab) due Fri, Sep 23, 11:59 PM",
+        ),
+        (
+            ":kind: lab\n:due: Fri 23 Sep, 17:00 London",
+            ["2022-09-23T17:00:00+01:00"],
+            "(Lab) due Fri, Sep 23, 5:00 PM (United Kingdom Time)",
+        ),
+    ],
+)
+def test_options(project: Project, options: str, expected: list[str], words: str) -> None:
+    text = f"- 01 – One\n\n:::{{lecture}} Two\n{options}\n:::\n"
+    built = build(project, text)
+    assert built.log == ""
+    assert dates(built)[1] == expected
+    line = built.html().select(".syllabus-lecture")[1].select_one("p")
+    assert plain(line.text).replace(" ,", ",") == f"Two {words}".strip()
+
+
+def test_what_follows_goes_on_from_a_date(project: Project) -> None:
+    built = build(project, "- 01 – One\n\n:::{lecture} Two\n:date: 5 Oct\n:::\n- 03 – Three\n")
+    assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-10-05", "2022-10-12"]
+
+
+def test_not_settled_and_guests(project: Project) -> None:
+    built = build(
+        project,
+        """
+        :::{lecture}
+        :tba:
+        :::
+
+        :::{lecture} On engines
+        :kind: guest
+        :speakers: [Ada](https://ada.example/) of Engines
+        :::
+        """,
+    )
+    assert built.log == ""
+    first, second = built.html().select(".syllabus-lecture")
+    assert plain(first.text) == "To be announced Wed, Sep 7"
+    assert [plain(part.text) for part in second.select("p")] == [
+        "On engines (Guest lecture) Wed, Sep 14",
+        "Ada of Engines",
+    ]
+    lectures = json.loads(built.read("syllabus.json"))["courses"][0]["themes"][0]["lectures"]
+    assert lectures[0]["tba"] is True
+    assert lectures[1]["speakers"] == "Ada of Engines"
+
+
+def test_without_a_term_nothing_is_said(project: Project) -> None:
+    built = build(project, "- 01 – One", ":code: X")
+    assert built.html().select("time, .syllabus-when") == []
+    assert "dates.js" not in built.read()
+    assert not (built.outdir / "index.ics").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "begins"),
+    [
+        (":starts: soon", "“soon” is no date"),
+        (":starts: 31 Jun 2022", "“31 Jun 2022” is a date that does not exist"),
+        (":starts: Mon 7 Sep 2022", "2022-09-07 is a Wednesday, not a Monday"),
+        (":starts: 7 Sep", "“7 Sep” has no year"),
+        (":timezone: Gotham", "“Gotham” is no time zone"),
+        (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
+        (":meets: sometimes", "“sometimes” names no weekday"),
+        (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
+        (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
+    ],
+)
+def test_a_term_that_cannot_be_read_stays_in_words(
+    project: Project, option: str, begins: str
+) -> None:
+    built = build(project, "- 01 – One", option)
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.date", 4)
+    assert warning.text.startswith(begins)
+    _colon, _key, value = option.split(":", 2)
+    assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+def test_a_term_that_is_too_long(project: Project) -> None:
+    built = build(project, "- 01 – One", ":starts: 2022-09-07\n:ends: 2999-12-31")
+    assert told(built) == [(5, "The term is longer than three years: put a day right.")]
+    assert "2999-12-31" in built.html().select_one(".syllabus-course-info").text
+
+
+def test_a_term_that_ends_before_it_starts(project: Project) -> None:
+    built = build(project, "- 01 – One", ":starts: 2022-09-07\n:ends: 2022-08-01")
+    assert told(built) == [(5, "The term ends before it starts: put one of the two right.")]
+
+
+@pytest.mark.parametrize(
+    ("options", "begins"),
+    [
+        (":date: 31 Sep", "“31 Sep” is a date that does not exist"),
+        (":date: Tue 14 Sep", "2022-09-14 is a Wednesday, not a Tuesday"),
+        (":date: 12 Oct 2023", "2023-10-12 is not in the term"),
+        (":date: 10 Oct", "2022-10-10 is a day without classes (Fall break)"),
+        (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
+        (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
+        (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
+        (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
+        (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
+        (
+            ":kind: exam\n:due: 2022-03-13, 02:30\n:quiet: x",
+            "02:30 does not exist on 2022-03-13 in America/New_York",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_lecture(project: Project, options: str, begins: str) -> None:
+    built = build(project, f"- 01 – One\n\n:::{{lecture}} Two\n{options}\n:::\n")
+    ((_line, message),) = told(built)
+    assert message.startswith(begins)
+
+
+def test_a_guest_on_a_day_without_a_lecture(project: Project) -> None:
+    text = "- 01 – One\n\n:::{lecture} Two\n:kind: guest\n:date: 15 Sep\n:::\n"
+    ((line, message),) = told(build(project, text))
+    assert line == 15
+    assert message.startswith("2022-09-15 is not a day on which the kind “lecture” meets")
+
+
+def test_quiet(project: Project) -> None:
+    text = "- 01 – One\n\n:::{lecture} Two\n:date: 15 Sep\n:quiet: date\n:::\n"
+    assert build(project, text).log == ""
+
+
+def test_more_lectures_than_classes(project: Project) -> None:
+    term = ":starts: 2022-09-05\n:ends: 2022-09-16\n:meets: Wed 10:00–11:00"
+    built = build(project, "- 01 – One\n- 02 – Two\n- 03 – Three\n- 04 – Four", term)
+    ((_line, message),) = told(built)
+    assert message.startswith("The term has 2 classes of the kind “lecture”, and this is one more")
+    assert [bool(found) for found in dates(built)] == [True, True, False, False]
+
+
+def test_in_syllabus_json(project: Project) -> None:
+    built = build(project, "- 01 – One\n\n:::{lecture} H\n:kind: homework\n:due: 23 Sep\n:::\n")
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    calendar: dict[str, Any] = course["calendar"]
+    assert (calendar["starts"], calendar["ends"]) == ("2022-09-07", "2022-12-14")
+    assert calendar["timezone"] == "America/New_York"
+    assert calendar["meets"][0] == {
+        "kind": "lecture",
+        "weekdays": ["WE"],
+        "starts": "16:55:00",
+        "ends": "18:55:00",
+        "location": "Zoom",
+    }
+    first, second = course["themes"][0]["lectures"]
+    assert first["starts"] == "2022-09-07T16:55:00-04:00"
+    assert first["ends"] == "2022-09-07T18:55:00-04:00"
+    assert second["due"] == "2022-09-23T23:59:00-04:00"
+
+
+@pytest.mark.parametrize(
+    "builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "man", "xml"]
+)
+def test_every_builder(project: Project, builder: str) -> None:
+    conf = "version = copyright = author = '1'\n"
+    built = project.write({"conf.py": conf, "index.md": page("- 01 – One")}).build(builder, "-W")
+    assert (built.status, built.log) == (0, "")
+
+
+def test_included_and_in_restructuredtext(project: Project) -> None:
+    head = "Course\n======\n\n.. course-info::\n" + indent(dedent(TERM).strip(), "   ")
+    theme = ".. theme:: A\n\n   .. lecture:: One\n\n   .. lecture:: Two\n      :date: 5 Oct\n"
+    project.write({"index.rst": f"{head}\n\n{theme}"})
+    built = project.build()
+    assert built.log == ""
+    assert dates(built) == [["2022-09-07T16:55:00-04:00"], ["2022-10-05T16:55:00-04:00"]]

@@ -1,0 +1,145 @@
+"""What happens by date, in a table: of this page or of others, all of it or some kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from support import Built, Project
+
+COURSE = """
+    # {title}
+
+    :::{{course-info}}
+    :code: {title}
+    :starts: 2022-09-07
+    :ends: 2022-10-14
+    :timezone: America/New_York
+    :meets: Wed 16:55–18:55, Zoom
+    :no-class: 14 Sep Holiday; 28 Sep – 29 Sep
+    :::
+
+    ::::{{theme}} A
+
+    - 01 – One
+    - 02 – Two
+
+    :::{{lecture}} Sheet
+    :kind: homework
+    :due: 20 Sep
+    :::
+    ::::
+"""
+ROWS = [
+    ("Wed, Sep 7, 4:55 – 6:55 PM", "One · Zoom"),
+    ("Wed, Sep 14", "No class: Holiday"),
+    ("Tue, Sep 20, 11:59 PM", "due Homework: Sheet"),
+    ("Wed, Sep 21, 4:55 – 6:55 PM", "Two · Zoom"),
+    ("Wed, Sep 28 – Thu, Sep 29", "No class"),
+]
+
+
+def course(title: str = "C1", more: str = "") -> str:
+    return COURSE.format(title=title) + more
+
+
+def schedule(pages: str = "", *options: str) -> str:
+    lines = [f":::{{schedule}} {pages}".rstrip(), *options, ":::"]
+    return "".join(f"\n    {line}" for line in lines) + "\n"
+
+
+def rows(built: Built, name: str = "index.html") -> list[tuple[str, ...]]:
+    """The cells of each row, as they are read."""
+    return [
+        tuple(" ".join(cell.text.split()) for cell in row.select("td"))
+        for row in built.html(name).select(".syllabus-schedule tbody tr")
+    ]
+
+
+def test_of_its_own_page(project: Project) -> None:
+    built = project.write({"index.md": course(more=schedule())}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert rows(built) == ROWS
+    page = built.html()
+    head = [cell.text.strip() for cell in page.select(".syllabus-schedule th")]
+    assert head == ["When", "What"]
+    assert [link["href"] for link in page.select(".syllabus-schedule td a")] == [
+        "#lecture-01",
+        "#lecture-sheet",
+        "#lecture-02",
+    ]
+    moments = [time["datetime"] for time in page.select(".syllabus-schedule time")]
+    assert moments[:3] == ["2022-09-07T16:55:00-04:00", "2022-09-14", "2022-09-20T23:59:00-04:00"]
+    assert len(page.select("script[src*='sphinx-syllabus-dates.js']")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ("lecture", [ROWS[0], ROWS[3]]),
+        ("deadline", [ROWS[2]]),
+        ("no-class, deadline", [ROWS[1], ROWS[2], ROWS[4]]),
+    ],
+)
+def test_some_kinds(project: Project, kinds: str, expected: list[tuple[str, str]]) -> None:
+    text = course(more=schedule("", f":kinds: {kinds}"))
+    assert rows(project.write({"index.md": text}).build("html", "-W")) == expected
+
+
+def test_of_other_pages_and_as_they_change(project: Project) -> None:
+    home = "# Home\n\n```{toctree}\none\ntwo\n```\n\n:::{schedule} one, two\n:kinds: lecture\n:::\n"
+    files = {"one.md": course("C1"), "two.md": course("C2"), "index.md": home}
+    built = project.write(files).build("html", "-W", out="site")
+    assert [what for _when, what in rows(built)] == [
+        "C1: One · Zoom",
+        "C2: One · Zoom",
+        "C1: Two · Zoom",
+        "C2: Two · Zoom",
+    ]
+    links = built.html().select(".syllabus-schedule td a")
+    assert links[1]["href"] == "two.html#two-lecture-01"
+    project.write({"two.md": course("C2").replace("01 – One", "01 – Uno")})
+    again = project.build("html", "-W", out="site")
+    assert rows(again)[1][1] == "C2: Uno · Zoom"
+    clean = project.build("html", "-W")
+    assert rows(clean) == rows(again)
+
+
+def test_from_the_root_and_from_the_page(project: Project) -> None:
+    page = "# Dates\n" + schedule("one /deep/one.md", ":kinds: deadline").replace("\n    ", "\n")
+    files = {
+        "index.md": "# Home\n\n```{toctree}\ndeep/one\ndeep/dates\n```\n",
+        "deep/one.md": course(),
+        "deep/dates.md": page,
+    }
+    built = project.write(files).build("html", "-W")
+    assert len(rows(built, "deep/dates.html")) == 2
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text", "man", "texinfo"])
+def test_in_every_format(project: Project, builder: str) -> None:
+    built = project.write({"index.md": course(more=schedule())}).build(builder, "-W")
+    assert (built.status, built.log) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "begins"),
+    [
+        (schedule("nowhere"), "syllabus.reference", "There is no page “nowhere”"),
+        (schedule("", ":kinds: lectur"), "syllabus.kind", "“lectur” is no kind of lecture"),
+        (schedule("", ":from: 1 Sep"), "syllabus.option", "A schedule has no option “from”"),
+    ],
+)
+def test_what_is_wrong(project: Project, text: str, type_: str, begins: str) -> None:
+    built = project.write({"index.md": course(more=text)}).build()
+    warning = built.warnings[0]
+    assert warning.type == type_
+    assert warning.text.startswith(begins)
+
+
+def test_nothing_to_list(project: Project) -> None:
+    built = project.write({"index.md": "# A\n" + schedule().replace("\n    ", "\n")}).build()
+    assert built.places() == ["index.md:3 [syllabus.date]"]
+    assert built.html().select(".syllabus-schedule") == []

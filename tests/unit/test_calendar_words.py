@@ -1,0 +1,42 @@
+"""Dates and times in the words of a language."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from sphinx_syllabus.calendar_words import Words
+from sphinx_syllabus.term import Break, read_patterns
+
+NARROW = "\u202f"
+"""The blank that Babel's English has before AM and PM; older data has another."""
+
+
+def plain(text: str) -> str:
+    return text.replace(NARROW, " ").replace("\u2009", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "days", "times"),
+    [
+        ("en", "Wed, Sep 14", "Nov 23 – 27, 2022", "4:55 – 6:55 PM"),
+        ("en_GB", "Wed 14 Sept", "23–27 Nov 2022", "16:55–18:55"),
+        ("de", "Mi., 14. Sept.", "23.–27. Nov. 2022", "16:55–18:55 Uhr"),
+        ("fr", "mer. 14 sept.", "23–27 nov. 2022", "16:55 – 18:55"),
+        ("ja", "9月14日(水)", "2022年11月23日～27日", "16時55分～18時55分"),
+        ("no such language", "Wed, Sep 14", "Nov 23 – 27, 2022", "4:55 – 6:55 PM"),
+    ],
+)
+def test_each_language(language: str, day: str, days: str, times: str) -> None:
+    words = Words(language)
+    assert plain(words.day(date(2022, 9, 14))).casefold() == day.casefold()
+    assert plain(words.days(date(2022, 11, 23), date(2022, 11, 27))) == days
+    assert plain(words.times(time(16, 55), time(18, 55))) == times
+
+
+def test_a_pattern_and_holidays() -> None:
+    (pattern,) = read_patterns("Mon, Wed 16:55–18:55, Room 5")
+    assert Words("fr").pattern(pattern).startswith("lundi, mercredi 16:55")
+    holidays = Break(date(2022, 10, 10), date(2022, 10, 10), "Fall break")
+    assert Words("en").holidays(holidays) == "Oct 10, 2022 (Fall break)"

@@ -1,0 +1,118 @@
+"""Dates and times, in every way that instructors write them."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from sphinx_syllabus.dates import Day, Reader
+
+AROUND = date(2022, 10, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-09-14", Day(date(2022, 9, 14))),
+        ("14 Sep 2022", Day(date(2022, 9, 14))),
+        ("14th of nothing", None),
+        ("14th September, 2022", Day(date(2022, 9, 14))),
+        ("Sep 14, 2022", Day(date(2022, 9, 14))),
+        ("Sept. 14", Day(date(2022, 9, 14))),
+        ("Wed 14 Sep", Day(date(2022, 9, 14), 2)),
+        ("Wednesday, September 14th", Day(date(2022, 9, 14), 2)),
+        ("Thurs 2022-09-14", Day(date(2022, 9, 14), 3)),
+        ("10 Jan", Day(date(2023, 1, 10))),
+        ("1 May", Day(date(2022, 5, 1))),
+        ("29 Feb 2024", Day(date(2024, 2, 29))),
+    ],
+)
+def test_a_date(text: str, expected: Day | None) -> None:
+    reader = Reader(text, AROUND)
+    if expected is None:
+        with pytest.raises(ValueError, match="is no date"):
+            reader.read_day()
+        return
+    assert reader.read_day() == expected
+    reader.end()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "rest"),
+    [
+        ("10 Oct Fall break", date(2022, 10, 10), date(2022, 10, 10), "Fall break"),
+        ("23–27 Nov: Thanksgiving", date(2022, 11, 23), date(2022, 11, 27), "Thanksgiving"),
+        ("Nov 23-27", date(2022, 11, 23), date(2022, 11, 27), ""),
+        ("23 Nov – 2 Dec", date(2022, 11, 23), date(2022, 12, 2), ""),
+        ("2022-12-20 to 2023-01-03, holidays", date(2022, 12, 20), date(2023, 1, 3), "holidays"),
+        ("Wed 14 Sep - a reason", date(2022, 9, 14), date(2022, 9, 14), "a reason"),
+    ],
+)
+def test_days(text: str, first: date, last: date, rest: str) -> None:
+    reader = Reader(text, AROUND)
+    found = reader.read_days()
+    assert (found[0].date, found[1].date, reader.rest) == (first, last, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("30 Feb 2022", "is a date that does not exist"),
+        ("2022-13-01", "is a date that does not exist"),
+        ("29 Feb", "is a date that does not exist"),
+        ("0 Sep", "is a date that does not exist"),
+        ("soon", "is no date: write it as in “2022-09-14” or “14 Sep 2022”"),
+        ("", "is no date"),
+        ("27–23 Nov", "ends before it begins"),
+        ("14 Sep 2022 at noon", "“at noon” cannot be read"),
+    ],
+)
+def test_no_date(text: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        read_all(text)
+
+
+def read_all(text: str) -> None:
+    reader = Reader(text, AROUND)
+    reader.read_days()
+    reader.end()
+
+
+def test_a_year_is_needed_where_no_term_says_it() -> None:
+    with pytest.raises(ValueError, match="“14 Sep” has no year"):
+        Reader("14 Sep").read_day()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("16:55–18:55", time(16, 55), time(18, 55)),
+        ("9:00 - 10:30", time(9), time(10, 30)),
+        ("4:55 pm – 6:55 pm", time(16, 55), time(18, 55)),
+        ("4–6 pm", time(16), time(18)),
+        ("11 am to 1 pm", time(11), time(13)),
+        ("11–1 pm", time(11), time(13)),
+        ("12–1 pm", time(12), time(13)),
+        ("12 am - 6 AM", time(0), time(6)),
+    ],
+)
+def test_times(text: str, first: time, last: time) -> None:
+    reader = Reader(text)
+    assert reader.read_times() == (first, last)
+    reader.end()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("25:00–26:00", "a time that does not exist"),
+        ("13 pm – 14 pm", "a time that does not exist"),
+        ("18:55–16:55", "ends before it begins"),
+        ("16:55", "needs two times"),
+        ("noon–evening", "has no time"),
+    ],
+)
+def test_no_times(text: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Reader(text).read_times()
