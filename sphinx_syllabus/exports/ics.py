@@ -10,13 +10,13 @@ import os
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from .. import labels
 from ..domain import get_domain
 from ..editions import write_file
-from ..instants import instant
+from ..instants import exists, instant
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class _Writer:
                 calendar.add_component(event)
         first, last = _reach(course)
         calendar.add_missing_timezones(first - _YEAR, last + _YEAR)
+        _mend_onsets(calendar)
         return calendar
 
     def _session(self, lecture: Lecture) -> Iterator[Event]:
@@ -135,6 +136,22 @@ class _Writer:
         course = self._course
         words = (course.code, course.edition or course.term, course.docname, lecture.id)
         return f"{uuid5(NAMESPACE_URL, '/'.join(('sphinx-syllabus', *words, part)))}"
+
+
+def _mend_onsets(calendar: Calendar) -> None:
+    """Begin summer time on the clock that it ends, as RFC 5545 has it (3.6.5).
+
+    icalendar gives the hour to which the clocks go, one that there is on that day; right is the
+    one from which they go, one that there is not.
+    """
+    for zone in calendar.timezones:
+        part: Any  # what it holds, by name, is typed as any of two dozen values
+        for part in zone.subcomponents:
+            gain = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+            dates = [part["DTSTART"], *(part["RDATE"].dts if "RDATE" in part else ())]
+            for onset in dates:
+                if gain > timedelta() and exists(onset.dt.date(), onset.dt.time(), zone.tz_name):
+                    onset.dt -= gain
 
 
 def _span(session: Session, timezone: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -95,6 +95,19 @@ def test_local_times_in_each_zone_across_the_change_of_clocks(project: Project, 
     )
     assert starts["due CS 1: Homework"].astimezone(UTC) == datetime(2022, 11, 7, 23, 59, tzinfo=at)
     assert starts["CS 1: Exam"] == date(2022, 12, 5)
+
+
+@pytest.mark.parametrize("zone", [*ZONES, "Australia/Lord_Howe", "Pacific/Chatham"])
+def test_clocks_change_when_they_do(project: Project, zone: str) -> None:
+    """To the second: an onset is on the clock that is in force before it (RFC 5545, 3.6.5)."""
+    (rules,) = calendar(build(project, zone)).timezones
+    second = timedelta(seconds=1)
+    for part in rules.subcomponents:
+        before, after = part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td
+        for onset in [part["DTSTART"], *(part["RDATE"].dts if "RDATE" in part else [])]:
+            instant = onset.dt.replace(tzinfo=timezone(before))
+            assert instant.astimezone(ZoneInfo(zone)).utcoffset() == after
+            assert (instant - second).astimezone(ZoneInfo(zone)).utcoffset() == before
 
 
 def test_what_an_event_says(project: Project) -> None:
