@@ -15,7 +15,15 @@ nox.options.error_on_external_run = True
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 # The ends of what pyproject.toml promises, and the middle, where every theme installs.
-OLDEST = {"sphinx": "8.1.0", "myst-parser": "4.0.0", "docutils": "0.20.1"}
+OLDEST = {
+    "sphinx": "8.1.0",
+    "myst-parser": "4.0.0",
+    "docutils": "0.20.1",
+    "icalendar": "6.1.0",
+    "markdown-it-py": "3.0.0",
+    "msgspec": "0.19.0",
+    "requests": "2.30.0",
+}
 NEWEST = {"sphinx": "9.2.", "docutils": "0.23"}
 MATRIX = {"3.11": OLDEST, "3.12": {}, "3.13": NEWEST}
 
