@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .fences import is_closed, unclosed_fence
@@ -241,6 +242,11 @@ class SyllabusDirective(SphinxDirective):
         """Parse inline markup into a paragraph, followed by the messages that came of it."""
         content, messages = self.inline(text, line)
         return [self.located(docutils_nodes.paragraph(text, "", *content), line), *messages]
+
+    def phrase(self, text: str, line: int) -> tuple[Element, list[Node]]:
+        """Parse inline markup into words that are translated by themselves; and the messages."""
+        content, messages = self.inline(text, line)
+        return self.located(nodes.phrase(text, "", *content, translatable=True), line), messages
 
     def parse_body(self) -> list[Node]:
         """Parse the body: its headings are sections in reStructuredText, rubrics in Markdown."""

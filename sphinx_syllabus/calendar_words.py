@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
 
-    from .term import Break, Meeting, Pattern
+    from .term import Meeting, Pattern
 
 _DAY = "yMMMd"
 _SHORT_DAY = "MMMEd"
@@ -62,21 +62,13 @@ class Words:
         return ", ".join(names[number] for number in numbers)
 
     def pattern(self, pattern: Pattern) -> str:
-        """When a class meets: “Wednesday 4:55–6:55 PM, Room 5”."""
-        hours = f"{self.weekdays(pattern.weekdays)} {self.times(pattern.start, pattern.end)}"
-        return f"{hours}, {pattern.location}" if pattern.location else hours
+        """When a class meets: “Wednesday 4:55–6:55 PM”."""
+        return f"{self.weekdays(pattern.weekdays)} {self.times(pattern.start, pattern.end)}"
 
     def meeting(self, meeting: Meeting, label: str) -> str:
         """One class: “Practicum: Tue, Dec 13, 4:55–5:55 PM”."""
-        hours = f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
-        where = f", {meeting.location}" if meeting.location else ""
-        return f"{label}: {hours}{where}"
+        return f"{label}: {self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
 
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”."""
         return get_timezone_location(name, self._locale)
-
-    def holidays(self, holidays: Break) -> str:
-        """Days without classes, and why."""
-        days = self.days(holidays.first, holidays.last)
-        return f"{days} ({holidays.reason})" if holidays.reason else days

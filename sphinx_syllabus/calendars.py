@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from . import labels
@@ -26,6 +25,16 @@ _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
 
+class Said(NamedTuple):
+    """A part of a row."""
+
+    words: str
+    """In the reader's language."""
+    authors: str = ""
+    """What the author has written of it, as markup: a place, or a reason."""
+    in_brackets: bool = False
+
+
 class Calendar:
     """What a course says of its term, as far as it can be read."""
 
@@ -33,15 +42,12 @@ class Calendar:
         self,
         options: Mapping[str, str],
         complain: Callable[[str, str], None],
-        plain: Callable[[str], str],
     ) -> None:
         """Read the options.
 
         :param options: the text of each that is given, by its name.
         :param complain: takes the name of an option that cannot be read, and a sentence.
-        :param plain: takes the markup out of a place, or of a reason.
         """
-        self._plain = plain
         self._options = options
         self._complain = complain
         self.starts: date | None = self._read("starts", lambda text: _day(text, None), None)
@@ -67,12 +73,18 @@ class Calendar:
         last = self.ends or self.starts + _TERM
         return self.starts + (last - self.starts) / 2
 
-    @cached_property
-    def term(self) -> Term | None:
-        """The term; None where it has no first and last day."""
+    @property
+    def is_dated(self) -> bool:
+        """Whether its first and last day are known."""
+        return bool(self.starts and self.ends)
+
+    def term(self, plain: Callable[[str], str]) -> Term | None:
+        """The term; None where it has no first and last day.
+
+        :param plain: gives the words of a place, or of a reason, without their markup.
+        """
         if self.starts is None or self.ends is None:
             return None
-        plain = self._plain
         return Term(
             self.starts,
             self.ends,
@@ -101,7 +113,9 @@ class Calendar:
 
     # -- rows ----------------------------------------------------------------
 
-    def rows(self, key: str, words: Words, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def rows(
+        self, key: str, words: Words, kinds: Mapping[str, str]
+    ) -> Iterator[tuple[str, list[Said]]]:
         """The label and the words of each row that an option makes.
 
         Nothing where it could not be read: its author's words are the row.
@@ -109,35 +123,41 @@ class Calendar:
         :param kinds: the label of each kind of lecture.
         """
         if key == "starts" and self.starts and self.ends:
-            yield labels.term_row("dates"), words.days(self.starts, self.ends)
+            yield labels.term_row("dates"), [Said(words.days(self.starts, self.ends))]
         elif key == "starts" and self.starts:
-            yield labels.term_row("starts"), words.days(self.starts, self.starts)
+            yield labels.term_row("starts"), [Said(words.days(self.starts, self.starts))]
         elif key == "timezone" and self.timezone:
-            yield labels.term_row("timezone"), words.timezone(self.timezone)
+            yield labels.term_row("timezone"), [Said(words.timezone(self.timezone))]
         elif key == "meets":
             for kind in dict.fromkeys(pattern.kind for pattern in self.patterns):
-                own = [words.pattern(one) for one in self.patterns if one.kind == kind]
-                yield labels.row_of_kind(kind, kinds), "; ".join(own)
+                own = [
+                    Said(words.pattern(one), one.location)
+                    for one in self.patterns
+                    if one.kind == kind
+                ]
+                yield labels.row_of_kind(kind, kinds), own
         elif key == "also-meets" and self.extra:
-            yield (
-                labels.term_row("also-meets"),
-                "; ".join(
-                    words.meeting(one, kinds.get(one.kind, one.kind.capitalize()))
-                    for one in self.extra
-                ),
-            )
+            also = [
+                Said(words.meeting(one, kinds.get(one.kind, one.kind.capitalize())), one.location)
+                for one in self.extra
+            ]
+            yield labels.term_row("also-meets"), also
         elif key == "moved" and self.moved:
-            moved = (
-                labels.moved_day(words.day(day), words.weekdays([as_on]))
+            moved = [
+                Said(labels.moved_day(words.day(day), words.weekdays([as_on])))
                 for day, as_on in self.moved
-            )
-            yield labels.term_row("moved"), "; ".join(moved)
+            ]
+            yield labels.term_row("moved"), moved
         elif key == "no-class" and self.breaks:
-            yield labels.term_row("no-class"), "; ".join(map(words.holidays, self.breaks))
+            holidays = [
+                Said(words.days(one.first, one.last), one.reason, in_brackets=True)
+                for one in self.breaks
+            ]
+            yield labels.term_row("no-class"), holidays
 
     def is_told_elsewhere(self, key: str) -> bool:
         """Whether a row of another option says what this one does."""
-        return key == "ends" and bool(self.starts and self.ends)
+        return key == "ends" and self.is_dated
 
 
 def _day(text: str, around: date | None) -> date:

@@ -15,15 +15,18 @@ from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import split_reference
 from .headings import headings_to_sections
-from .labels import row_label, term_row, to_be_announced
+from .labels import is_known_row, row_label, term_row, to_be_announced
 from .options import did_you_mean, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Element, Node
 
     from .model import Lecture, Theme
     from .options import Option
+    from .records import PageDates
 
 
 class CourseInfoDirective(SyllabusDirective):
@@ -49,14 +52,14 @@ class CourseInfoDirective(SyllabusDirective):
             course[key] = ""
             if option is None or not option.value:
                 continue
-            content, problems = self.inline(option.value, self.option_lines[option])
+            phrase, problems = self.phrase(option.value, self.option_lines[option])
+            phrase["key"] = key
             messages += problems
-            course[key] = nodes.title_text(content)
-            headline += [docutils_nodes.Text(" · "), *content] if headline else content
+            course[key] = nodes.title_text(phrase.children)
+            headline += [docutils_nodes.Text(" · "), phrase] if headline else [phrase]
         if headline:
-            words = " · ".join(option.value for option in facts.values() if option)
             line = docutils_nodes.paragraph(
-                words, "", *headline, syllabus="headline", classes=[nodes.HEADLINE]
+                "", "", *headline, syllabus="headline", classes=[nodes.HEADLINE], translatable=False
             )
             course += self.located(line, next(self.option_lines[o] for o in facts.values() if o))
         rows = self._rows()
@@ -73,13 +76,13 @@ class CourseInfoDirective(SyllabusDirective):
         calendar = calendars.Calendar(
             {key: option.value for key, option in given.items()},
             lambda key, problem: self.warn(Subtype.DATE, problem, self.option_lines[given[key]]),
-            self._plain,
         )
         for key, classes in (("meets", calendar.patterns), ("also-meets", calendar.extra)):
             for kind in dict.fromkeys(one.kind for one in classes):
                 self.check_kind(kind, self.option_lines[given[key]])
         page = get_domain(self.env).page_dates(self.env.docname)
-        page.term = page.term or calendar.term
+        if page.calendar is None or not page.calendar.is_dated:
+            page.calendar = calendar
         words = Words(self.config.language)
         rows: list[Element] = []
         for option in others:
@@ -92,27 +95,37 @@ class CourseInfoDirective(SyllabusDirective):
             elif given.get(option.key) is not option:
                 rows.append(self._row(option))
             elif not calendar.is_told_elsewhere(option.key):
-                said = [*calendar.rows(option.key, words, self.settings.kinds)]
                 rows += [
-                    self._term_row(option, label, *self._in_words(value, option))
-                    for label, value in said
+                    self._term_row(option, label, *self._in_words(said, option, page))
+                    for label, said in calendar.rows(option.key, words, self.settings.kinds)
                 ] or [self._row(option)]
+                if option.key == "location":
+                    page.phrases[option.value] = rows[-1]
         return rows
 
-    def _plain(self, text: str) -> str:
-        """Text without its markup: a calendar holds no link to a room."""
-        return nodes.title_text(self.inline(text, self.lineno)[0]) if text else ""
-
-    def _in_words(self, text: str, option: Option) -> list[Node]:
-        """A paragraph in the language of the reader already; its places and reasons are markup."""
-        first, *messages = self.paragraph(text, self.option_lines[option])
-        paragraph = cast("Element", first)
-        paragraph.update_basic_atts({"translatable": False, "support_smartquotes": False})
-        return [paragraph, *messages]
+    def _in_words(
+        self, said: Iterable[calendars.Said], option: Option, page: PageDates
+    ) -> list[Node]:
+        """A paragraph in the language of the reader already, but for its places and reasons."""
+        line = self.option_lines[option]
+        content: list[Node] = []
+        messages: list[Node] = []
+        for one in said:
+            before, after = (" (", ")") if one.in_brackets else (", ", "")
+            content.append(docutils_nodes.Text(f"{'; ' if content else ''}{one.words}"))
+            if one.authors:
+                phrase, problems = self.phrase(one.authors, line)
+                page.phrases[one.authors] = phrase
+                messages += problems
+                content += [docutils_nodes.Text(before), phrase, docutils_nodes.Text(after)]
+        paragraph = docutils_nodes.paragraph(
+            "", "", *content, translatable=False, support_smartquotes=False
+        )
+        return [self.located(paragraph, line), *messages]
 
     def _term_row(self, option: Option, label: str, *text: Node) -> Element:
         line = self.option_lines[option]
-        name = docutils_nodes.term(option.key, label, translatable=False)
+        name = docutils_nodes.term("", label, key=option.key, translatable=False)
         row = docutils_nodes.definition_list_item(
             "", self.located(name, line), docutils_nodes.definition("", *text)
         )
@@ -120,7 +133,9 @@ class CourseInfoDirective(SyllabusDirective):
 
     def _row(self, option: Option) -> Element:
         line = self.option_lines[option]
-        label = docutils_nodes.term(option.key, row_label(option.key), translatable=False)
+        words = row_label(option.key)
+        label = docutils_nodes.term(words, words, key=option.key)
+        label["translatable"] = not is_known_row(option.key)
         value = docutils_nodes.definition("", *self.paragraph(option.value, line))
         row = docutils_nodes.definition_list_item("", self.located(label, line), value)
         return self.located(row, line)
@@ -170,7 +185,7 @@ class LectureDirective(SyllabusDirective):
             inheriting.inherit_lecture(
                 self.env, item, origin, self.line_of("carried-over"), left_out
             )
-        said, location, more = self._said()
+        said, place, more = self._said()
         messages += more
         if not self.title and "tba" in said.flags:
             inheriting.fill_title(line, to_be_announced())
@@ -188,18 +203,19 @@ class LectureDirective(SyllabusDirective):
         if said.texts or said.flags:
             dates = get_domain(self.env).page_dates(self.env.docname)
             dates.said[item["ids"][0]] = said
-            dates.locations[item["ids"][0]] = location
+        if place is not None:
+            item += place  # until it is moved beside the date
         return [nodes.lecture_list(item)]
 
-    def _said(self) -> tuple[dating.Said, list[Node], list[Node]]:
+    def _said(self) -> tuple[dating.Said, Element | None, list[Node]]:
         """Take what is written of dates; the place with its markup; what stands below it all."""
         texts = {key: self.text(key) for key in dating.TEXTS if self.option(key)}
-        location: list[Node] = []
+        place: Element | None = None
         paragraphs: list[Node] = []
-        if texts.get("location"):
-            line = self.line_of("location")[1]
-            location, paragraphs = self.inline(texts["location"], line)
-            texts["location"] = nodes.title_text(location)
+        option = self.option("location")
+        if option is not None and option.value:
+            place, paragraphs = self.phrase(option.value, self.option_lines[option])
+            place["key"] = "location"
         flags: set[str] = set()
         for key in dating.FLAGS:
             option = self.option(key)
@@ -216,7 +232,7 @@ class LectureDirective(SyllabusDirective):
                 )
                 paragraphs += self.paragraph(option.value, line)
         places = {key: self.line_of(key) for key in (*texts, *flags)}
-        return dating.Said(texts, frozenset(flags), places), location, paragraphs
+        return dating.Said(texts, frozenset(flags), places), place, paragraphs
 
     def _speakers(self) -> list[Node]:
         option = self.option("speakers")

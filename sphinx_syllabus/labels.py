@@ -15,8 +15,21 @@ def row_label(key: str) -> str:
 
     An unknown key keeps the author's words, with a capital and without hyphens.
     """
-    words = key.replace("-", " ").replace("_", " ").strip()
-    known = {
+    words = _words_of(key)
+    return _known_rows().get(words.lower(), words[:1].upper() + words[1:])
+
+
+def is_known_row(key: str) -> bool:
+    """Whether the label of a row is not its author's."""
+    return _words_of(key).lower() in _known_rows()
+
+
+def _words_of(key: str) -> str:
+    return key.replace("-", " ").replace("_", " ").strip()
+
+
+def _known_rows() -> dict[str, str]:
+    return {
         "instructor": _("Instructor"),
         "instructors": _("Instructors"),
         "assistant": _("Assistant"),
@@ -37,7 +50,6 @@ def row_label(key: str) -> str:
         "discord": _("Discord"),
         "material": _("Material"),
     }
-    return known.get(words.lower(), words[:1].upper() + words[1:])
 
 
 def term_row(key: str) -> str:

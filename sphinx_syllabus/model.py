@@ -197,6 +197,8 @@ class Course:
     headline: tuple[Link, ...] = ()
     """The links in code, term and institution."""
     edition: str = ""
+    key: str = ""
+    """What tells it from other courses and editions, whatever the language of the page."""
     rows: tuple[Row, ...] = ()
     """In the order of the source."""
     links: tuple[Link, ...] = ()

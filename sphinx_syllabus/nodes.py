@@ -103,13 +103,20 @@ class moment(nodes.inline):
     """
 
 
+class phrase(nodes.Inline, nodes.TextElement):
+    """Words of the author's among others, translated by themselves; unwrapped before any writer.
+
+    No ``inline``: of those that are translated Sphinx moves the words to the end of their line.
+    """
+
+
 class marker(nodes.Invisible, nodes.Inline, nodes.Element):
     """Marks what it stands in as carried over; taken out before any writer."""
 
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
-REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, moment, marker)
+REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, moment, phrase, marker)
 
 
 def is_a(node: Node, word: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
+    from .calendars import Calendar
     from .dating import Said
     from .term import Term
 
@@ -31,11 +32,14 @@ _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_ref
 class PageDates:
     """The dates of a page while it is read."""
 
+    calendar: Calendar | None = None
+    """What the course says of its term."""
+    phrases: dict[str, Element] = field(default_factory=dict)
+    """The places and reasons in it, by their text, translated where they are."""
     term: Term | None = None
+    """What comes of it."""
     said: dict[str, Said] = field(default_factory=dict)
     """What is written, by the lecture's id."""
-    locations: dict[str, list[Node]] = field(default_factory=dict)
-    """Where it is held, with the markup that is written, by the lecture's id."""
     found: dict[str, Dates] = field(default_factory=dict)
     """What has come of it, by the lecture's id."""
 
@@ -92,7 +96,9 @@ def collect_course(
         headline=_headline(course),
         links=links,
         calendar=dates.term,
-        **{key: course[key] for key in ("code", "term", "institution", "edition")},
+        edition=course["edition"],
+        key="/".join((course["code"], course["edition"] or course["term"])),
+        **_facts(course),
     )
 
 
@@ -178,7 +184,13 @@ def _rows(course: Element) -> Iterator[Row]:
     rows = (row for part in _parts(course, "rows") for row in part.children)
     for row in cast("Iterable[Element]", rows):
         label, value = (cast("Element", child) for child in row.children)
-        yield Row(label.astext(), value.astext(), _urls(value), label.rawsource)
+        yield Row(label.astext(), value.astext(), _urls(value), label["key"])
+
+
+def _facts(course: Element) -> dict[str, str]:
+    """Code, term and institution, as plain text."""
+    phrases = (node for part in _parts(course, "headline") for node in part.findall(nodes.phrase))
+    return {phrase["key"]: nodes.title_text(phrase.children) for phrase in phrases}
 
 
 def _headline(course: Element) -> tuple[Link, ...]:

@@ -134,7 +134,7 @@ class _Writer:
     def _uid(self, lecture: Lecture, part: str) -> str:
         """The same wherever the lecture stands, for as long as its anchor is the same."""
         course = self._course
-        words = (course.code, course.edition or course.term, course.docname, lecture.id)
+        words = (course.key, course.docname, lecture.id)
         return f"{uuid5(NAMESPACE_URL, '/'.join(('sphinx-syllabus', *words, part)))}"
 
 

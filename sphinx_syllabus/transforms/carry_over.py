@@ -39,6 +39,8 @@ class MarkCarriedOver(SphinxPostTransform):
                 self._link_to_document(node)
             elif "site_uri" in attributes:
                 self._link_to_site(node)
+            elif isinstance(node, nodes.phrase):
+                self._unwrap(node)
             elif "syllabus" in attributes and attributes["syllabus"] == "legend":
                 self._shorten_legend(node)
             elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
@@ -66,6 +68,12 @@ class MarkCarriedOver(SphinxPostTransform):
             node["refuri"] = uri
         else:
             _unlink(node)
+
+    def _unwrap(self, phrase: Element) -> None:
+        """Leave the words alone, unless they are on their way to a translator."""
+        if self.builder.name != "gettext":
+            place = phrase.parent.index(phrase)
+            phrase.parent[place : place + 1] = phrase.children
 
     def _shorten_legend(self, legend: Element) -> None:
         """Leave out of a legend what the format cannot draw: controls, and icons."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,16 @@ class DateLectures(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
         page = domain.page_dates(self.env.docname)
+        if page.calendar is not None:
+            page.term = page.calendar.term(lambda text: _plain(page.phrases.get(text)))
         if page.term is None and not page.said:
             return
         items = list(nodes.lectures(self.document))
-        said = [page.said.get(item["ids"][0], Said()) for item in items]
+        places = [*map(_take_place, items)]
+        said = [
+            _with_place(page.said.get(item["ids"][0], Said()), place)
+            for item, place in zip(items, places, strict=True)
+        ]
 
         def complain(place: int, key: str, problem: str) -> None:
             where = said[place].places.get(key)
@@ -48,7 +55,7 @@ class DateLectures(SphinxTransform):
         self.words = Words(self.config.language)
         self.timezone = page.term.timezone if page.term else ""
         found = date_lectures(page.term, kinds, said, complain)
-        for item, one, dates in zip(items, said, found, strict=True):
+        for item, one, dates, where in zip(items, said, found, places, strict=True):
             page.found[item["ids"][0]] = dates
             release = date.max if "release" in dates.unread else dates.release
             is_withheld = release is not None and domain.is_to_come(
@@ -58,7 +65,7 @@ class DateLectures(SphinxTransform):
                 _withhold(item)
             if dates.is_cancelled:
                 item["classes"].append(nodes.CANCELLED)
-            parts = [*self._when(dates, one, page.locations.get(item["ids"][0], []))]
+            parts = [*self._when(dates, one, where)]
             if is_withheld:
                 day = self.words.day(dates.release) if dates.release else one.texts["release"]
                 parts.append([docutils_nodes.Text(labels.released(day))])
@@ -104,6 +111,29 @@ class DateLectures(SphinxTransform):
     def _moment(self, words: str, day: date, clock: time | None, timezone: str = "") -> Node:
         zone = timezone or self.timezone
         return nodes.moment("", words, datetime=iso(day, clock, zone), support_smartquotes=False)
+
+
+def _plain(words: Element | None) -> str:
+    """The words of a place or a reason; of a row, those of its value."""
+    if words is None:
+        return ""
+    is_row = isinstance(words, docutils_nodes.definition_list_item)
+    return nodes.title_text(words.children[is_row:])
+
+
+def _take_place(item: Element) -> list[Node]:
+    """Where a lecture is held, as it is written below its line."""
+    found = [node for node in item.children if isinstance(node, nodes.phrase)]
+    for node in found:
+        item.remove(node)
+    return [*found]
+
+
+def _with_place(said: Said, place: list[Node]) -> Said:
+    """What is said of a lecture, and where it is held, in the reader's language."""
+    return (
+        replace(said, texts={**said.texts, "location": nodes.title_text(place)}) if place else said
+    )
 
 
 def _show(item: Element, parts: list[list[Node]]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from sphinx_syllabus.calendar_words import Words
-from sphinx_syllabus.term import Break, read_patterns
+from sphinx_syllabus.term import read_patterns
 
 NARROW = "\u202f"
 """The blank that Babel's English has before AM and PM; older data has another."""
@@ -38,5 +38,3 @@ def test_each_language(language: str, day: str, days: str, times: str) -> None:
 def test_a_pattern_and_holidays() -> None:
     (pattern,) = read_patterns("Mon, Wed 16:55–18:55, Room 5")
     assert Words("fr").pattern(pattern).startswith("lundi, mercredi 16:55")
-    holidays = Break(date(2022, 10, 10), date(2022, 10, 10), "Fall break")
-    assert Words("en").holidays(holidays) == "Oct 10, 2022 (Fall break)"

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "editions": "fetching inventory model options",
     "changes": "editions model",
     "config": "diagnostics icons locale model options",
-    "records": "dating model nodes term",
+    "records": "calendars dating model nodes term",
     "date_checks": "dating instants model term",
     "checks": "changes config date_checks diagnostics editions model options",
     "sources": "config diagnostics editions model",
@@ -51,10 +51,10 @@ MAY_IMPORT = {
     "reading": "domain",
     "resources": "diagnostics domain model nodes options",
     "inheriting": "diagnostics domain editions model nodes options resources",
-    "base": "config diagnostics domain fences headings options",
+    "base": "config diagnostics domain fences headings nodes options",
     "directives": (
         "agenda base calendar_words calendars checks dating diagnostics domain editions "
-        "headings inheriting labels model nodes options resources term"
+        "headings inheriting labels model nodes options records resources term"
     ),
     "roles": "config domain nodes options resources",
     "transforms": "",
