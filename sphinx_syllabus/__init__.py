@@ -10,6 +10,7 @@ from .transforms import (
     arrange,
     carry_over,
     date_lectures,
+    keep_translations_whole,
     link_calendar,
     show_changes,
     show_schedule,
@@ -68,6 +69,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", reading.pages_to_write_again)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
+    app.add_transform(keep_translations_whole.KeepOriginals)
+    app.add_transform(keep_translations_whole.CheckTranslations)
     app.add_transform(arrange.ArrangeSyllabus)
     app.add_transform(date_lectures.DateLectures)
     app.add_post_transform(show_changes.ShowChanges)

@@ -35,6 +35,8 @@ class Subtype(StrEnum):
     REPEAT = "repeat"
     THEME = "theme"
     TITLE = "title"
+    TRANSLATION = "translation"
+    UNTRANSLATED = "untranslated"
     URL = "url"
 
     @property
@@ -65,6 +67,9 @@ _HELP = {
     Subtype.REPEAT: "The same title, or the same video, in two lectures of a page.",
     Subtype.THEME: "A theme without lectures or any other content.",
     Subtype.TITLE: "A lecture or a theme without a title.",
+    Subtype.TRANSLATION: "A translation that has lost a link, a role or a mark of its source, or "
+    "has one besides: the source is shown.",
+    Subtype.UNTRANSLATED: "Texts of a syllabus that a translated page has no translation of.",
     Subtype.URL: "An address that is empty, malformed, or of a scheme that is not let through.",
 }
 

@@ -62,6 +62,7 @@ MAY_IMPORT = {
     "transforms.date_lectures": (
         "calendar_words dating diagnostics domain instants labels model nodes"
     ),
+    "transforms.keep_translations_whole": "diagnostics nodes",
     "transforms.link_calendar": "diagnostics domain labels nodes",
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels model nodes"
