@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import config, directives, domain, locale, nodes, reading, roles
-from .exports import ics, json_ld, syllabus_json
+from .exports import alternates, ics, json_ld, syllabus_json
 from .transforms import (
     arrange,
     carry_over,
     date_lectures,
     keep_translations_whole,
     link_calendar,
+    link_languages,
     show_changes,
     show_schedule,
 )
@@ -40,6 +41,7 @@ _VISITORS: dict[type[Element], dict[str, Any]] = {
     nodes.origin: {"html": (html.visit_origin, html.depart_nothing)},
     nodes.icon: {"html": (html.visit_icon, html.depart_nothing)},
     nodes.moment: {"html": (html.visit_moment, html.depart_moment)},
+    nodes.languages: {"html": (html.visit_languages, html.depart_nothing)},
     nodes.new_only: {"html": (html.visit_new_only, html.depart_nothing)},
 }
 
@@ -76,10 +78,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(show_changes.ShowChanges)
     app.add_post_transform(show_schedule.ShowSchedule)
     app.add_post_transform(link_calendar.LinkCalendar)
+    app.add_post_transform(link_languages.LinkLanguages)
     app.add_post_transform(carry_over.MarkCarriedOver)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.dress_page)
+    app.connect("html-page-context", alternates.add_to_page)
     app.connect("html-page-context", json_ld.add_to_page)
     app.connect("build-finished", syllabus_json.write_inventory)
     app.connect("build-finished", ics.write_calendars)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale
 from babel.dates import (
     format_date,
     format_interval,
@@ -12,6 +12,8 @@ from babel.dates import (
     get_day_names,
     get_timezone_location,
 )
+
+from .languages import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +30,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         """Choose the language by its tag, as in conf.py; English where it is not known."""
-        try:
-            self._locale = Locale.parse(language, sep="_" if "_" in language else "-")
-        except (UnknownLocaleError, ValueError):
-            self._locale = Locale("en")
+        self._locale = locale_of(language) or Locale("en")
 
     def day(self, day: date) -> str:
         """A day of the term: “Wed, Sep 14”."""

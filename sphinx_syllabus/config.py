@@ -14,6 +14,7 @@ from sphinx.util.tags import Tags
 
 from . import icons
 from .diagnostics import Subtype, warn
+from .languages import locale_of
 from .locale import _
 from .model import Edition, ResourceKind
 from .options import did_you_mean, is_url, parse_url
@@ -68,6 +69,8 @@ class Settings:
     check_carried_over: bool
     fetch_seconds: float
     """The time that fetching earlier editions may take in a build."""
+    languages: Mapping[str, str]
+    """The languages that the site is published in, and where."""
     now: date | None
     """What is to be taken for today."""
 
@@ -92,6 +95,7 @@ class Settings:
             bool(int(config.syllabus_check_numbers)),
             bool(int(config.syllabus_check_carried_over)),
             float(config.syllabus_fetch_seconds),
+            config.syllabus_languages,
             date.fromisoformat(config.syllabus_now) if config.syllabus_now else None,
         )
 
@@ -241,6 +245,22 @@ def _check_day(value: Any) -> Problems:
         yield None, f"must be a day such as “2022-09-14”, not {value!r}"
 
 
+def _check_languages(value: Any) -> Problems:
+    if not isinstance(value, dict):
+        yield None, f"must be a dict of languages and addresses, not {value!r}"
+        return
+    for language, url in value.items():
+        if not isinstance(language, str) or locale_of(language) is None:
+            yield language, f"names a language {language!r}: write one such as “fr” or “zh_CN”"
+        elif not isinstance(url, str) or not url:
+            yield language, f"has no address for {language!r}: write “{language}”: “https://…/”"
+        elif is_url(url):
+            try:
+                parse_url(url)
+            except ValueError as error:
+                yield language, f"has an address for {language!r} that cannot be linked: {error}"
+
+
 def _quoted(names: Iterable[object]) -> str:
     return ", ".join(f"{name!r}" for name in names)
 
@@ -302,6 +322,14 @@ VALUES = (
         "Whether to warn where a lecture that is carried over has another title or another link "
         "than in the earlier edition.",
         _check_flag,
+    ),
+    Value(
+        "syllabus_languages",
+        {},
+        "dict[str, str]",
+        "The languages that the site is published in, and the URL of each, absolute or relative "
+        "to the root of the site: the pages of courses link to each other.",
+        _check_languages,
     ),
     Value(
         "syllabus_now",

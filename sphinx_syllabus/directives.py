@@ -62,6 +62,8 @@ class CourseInfoDirective(SyllabusDirective):
                 "", "", *headline, syllabus="headline", classes=[nodes.HEADLINE], translatable=False
             )
             course += self.located(line, next(self.option_lines[o] for o in facts.values() if o))
+        if self.settings.languages:
+            course += nodes.languages("", docname=self.env.docname)
         rows = self._rows()
         if rows:
             course += docutils_nodes.definition_list("", *rows, syllabus="rows")

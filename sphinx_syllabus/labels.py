@@ -90,6 +90,11 @@ def due() -> tuple[str, str]:
     return before, after
 
 
+def languages() -> str:
+    """Name the links to the same page in other languages."""
+    return _("Languages")
+
+
 def subscribe() -> str:
     """Name the link that has a program follow a calendar."""
     return _("Subscribe")

@@ -43,6 +43,7 @@ SCHEDULE = "syllabus-schedule"
 HOURS = "syllabus-hours"
 CANCELLED = "syllabus-cancelled"
 SPEAKERS = "syllabus-speakers"
+LANGUAGES = "syllabus-languages"
 """Class names: an interface that themes and users style."""
 
 AUTHORS_CARRIED_OVER = "carried-over"
@@ -103,6 +104,14 @@ class moment(nodes.inline):
     """
 
 
+class languages(nodes.paragraph):
+    """The switch between the languages of a page: drawn by HTML, taken out elsewhere.
+
+    Attributes: ``docname``, the page, and ``places``, each language and where the page is in it,
+    empty for the one that is shown.
+    """
+
+
 class phrase(nodes.Inline, nodes.TextElement):
     """Words of the author's among others, translated by themselves; unwrapped before any writer.
 
@@ -116,7 +125,18 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
-REGISTERED = (*RESOURCES, page_link, carried_over, origin, icon, new_only, moment, phrase, marker)
+REGISTERED = (
+    *RESOURCES,
+    page_link,
+    carried_over,
+    origin,
+    icon,
+    new_only,
+    moment,
+    languages,
+    phrase,
+    marker,
+)
 
 
 def is_a(node: Node, word: str) -> bool:

@@ -17,6 +17,7 @@ from .. import labels
 from ..domain import get_domain
 from ..editions import write_file
 from ..instants import exists, instant
+from ..languages import tag_of
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class _Writer:
         self._kinds = {
             name: kind.label for name, kind in get_domain(app.env).settings.resources.items()
         }
+        self._language = {"language": tag_of(app.config.language)}
         self._addresses = Addresses(app)
         self._page = self._addresses.absolute(self._addresses.page(course.docname))
         self._stamp = _stamp(course)
@@ -76,7 +78,7 @@ class _Writer:
         calendar.add("prodid", _PRODUCT)
         calendar.add("version", "2.0")
         name = " · ".join(filter(None, (course.code or course.title, course.term)))
-        calendar.add("name", name)
+        calendar.add("name", name, self._language)
         calendar.add("x-wr-calname", name)
         for lecture in course.lectures():
             for event in chain(self._session(lecture), self._deadline(lecture)):
@@ -94,7 +96,7 @@ class _Writer:
         for key, value in _span(session, self._timezone).items():
             event.add(key, value)
         if session.location:
-            event.add("location", session.location)
+            event.add("location", session.location, self._language)
         if lecture.dates.is_cancelled:
             event.add("status", "CANCELLED")
         yield event
@@ -117,7 +119,7 @@ class _Writer:
         event = Event()
         event.add("uid", self._uid(lecture, part))
         event.add("dtstamp", self._stamp)
-        event.add("summary", summary)
+        event.add("summary", summary, self._language)
         lines = [lecture.speakers] if lecture.speakers else []
         for link in lecture.resources:
             address = self._addresses.target(self._course.docname, link.target)
@@ -128,7 +130,7 @@ class _Writer:
             event.add("url", address)
             lines.append(address)
         if lines:
-            event.add("description", "\n".join(lines))
+            event.add("description", "\n".join(lines), self._language)
         return event
 
     def _uid(self, lecture: Lecture, part: str) -> str:

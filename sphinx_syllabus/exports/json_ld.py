@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..domain import get_domain
+from ..languages import tag_of
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def add_to_page(
 class _Writer:
     def __init__(self, app: Sphinx, course: Course) -> None:
         self._course = course
-        self._language = app.config.language.replace("_", "-")
+        self._language = tag_of(app.config.language)
         self._addresses = Addresses(app)
         self._kinds = get_domain(app.env).settings.resources
 

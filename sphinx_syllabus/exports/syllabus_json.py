@@ -11,6 +11,7 @@ from ..changes import compare
 from ..domain import get_domain
 from ..editions import courses_of, write_file
 from ..instants import iso
+from ..languages import tag_of
 from ..options import without_credentials
 from .addresses import Addresses
 
@@ -70,7 +71,7 @@ class _Writer:
             f"{inventory.MAJOR}.{inventory.MINOR}",
             generator=_GENERATOR,
             project=config.project,
-            language=config.language.replace("_", "-"),
+            language=tag_of(config.language),
             editions={
                 key: inventory.Place(self._edition_url(key), editions[key].title)
                 for key in sorted(used & editions.keys())

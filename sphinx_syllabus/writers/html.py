@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from babel.core import Locale, UnknownLocaleError
 from docutils import nodes as docutils_nodes
 
 from .. import icons, labels, nodes
+from ..languages import is_right_to_left, name_of, tag_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -136,6 +136,21 @@ def depart_moment(self: HTML5Translator, node: Element) -> None:
     self.body.append("</time>")
 
 
+def visit_languages(self: HTML5Translator, node: Element) -> None:
+    """A place to go to other pages from, each name in its own language."""
+    links = []
+    for language, url in node["places"].items():
+        name, tag = escape(name_of(language)), tag_of(language)
+        attributes = f'href="{escape(url)}" hreflang="{tag}"' if url else 'aria-current="page"'
+        element = "a" if url else "span"
+        links.append(f'<{element} {attributes} lang="{tag}">{name}</{element}>')
+    label = escape(labels.languages())
+    self.body.append(
+        f'<nav class="{nodes.LANGUAGES}" aria-label="{label}">{" · ".join(links)}</nav>'
+    )
+    raise docutils_nodes.SkipNode
+
+
 def depart_nothing(self: HTML5Translator, node: Element) -> None:
     """Nothing to end: the visitor has drawn the whole node."""
 
@@ -172,13 +187,6 @@ def dress_page(
     if has_dates:
         app.add_css_file(DATES_STYLE_SHEET)
         app.add_js_file(DATES_SCRIPT, loading_method="defer")
-    if _direction(app.config.language) == "rtl":
+    if is_right_to_left(app.config.language):
         # themes say which language a page is in, but not which way it runs
         context["body"] = f'<div dir="rtl">{context["body"]}</div>'
-
-
-def _direction(language: str) -> str:
-    try:
-        return Locale.parse(language, sep="_" if "_" in language else "-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"

@@ -1,0 +1,54 @@
+"""Languages by the names that Sphinx has for them, such as ``fr`` or ``zh_CN``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from sphinx.util.osutil import relative_uri
+
+from .options import is_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.builders import Builder
+
+
+def locale_of(language: str) -> Locale | None:
+    """What Babel knows of a language; None where it does not know it."""
+    try:
+        return Locale.parse(language, sep="_" if "_" in language else "-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def tag_of(language: str) -> str:
+    """The language for browsers and other programs: ``zh-CN`` (BCP 47)."""
+    return language.replace("_", "-")
+
+
+def name_of(language: str) -> str:
+    """The language's name in itself: ``français``; its tag where Babel does not know it."""
+    locale = locale_of(language)
+    return (locale and locale.get_display_name()) or tag_of(language)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the language is written from right to left."""
+    locale = locale_of(language)
+    return locale is not None and locale.text_direction == "rtl"
+
+
+def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[str, str]:
+    """Where a page is in each language: from this page, or absolute.
+
+    :param sites: each language, and where the site is in it.
+    """
+    target = builder.get_target_uri(docname)
+    page = target.partition("#")[0]
+    found = {}
+    for language, site in sites.items():
+        address = f"{site.rstrip('/')}/{target}"
+        found[language] = address if is_url(site) else relative_uri(page, address)
+    return found
