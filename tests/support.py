@@ -13,11 +13,14 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 """The example courses."""
@@ -143,6 +146,30 @@ class Project:
                 number = int(match["line"]) if match["line"] else None
                 found.append(Warned(path, number, match["type"] or "", match["text"]))
         return found
+
+
+def translate(
+    project: Project, language: str, translation: Callable[[str], str], folder: str = "locales"
+) -> None:
+    """Write a project's catalogs for a language, by what each message is to become.
+
+    The project is asked for its messages by the gettext builder, as translators do.
+
+    :param folder: where they go; Python reads a file once, so that others need another.
+    """
+    built = project.build("gettext", "-D", "gettext_compact=0")
+    assert built.status == 0, built.log
+    for template in built.outdir.rglob("*.pot"):
+        with template.open("rb") as file:
+            messages = [str(message.id) for message in read_po(file) if message.id]
+        catalog = Catalog(locale=language)
+        for message in messages:
+            catalog.add(message, translation(message))
+        name = template.relative_to(built.outdir).with_suffix(".mo")
+        path = project.source / folder / language / "LC_MESSAGES" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_mo(file, catalog)
 
 
 def need(tool: str) -> str:

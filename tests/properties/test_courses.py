@@ -15,7 +15,7 @@ from strategies import CONF, STYLES, Course, Lecture, Theme, Writer, courses, pl
 from support import Built, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bs4 import BeautifulSoup, Tag
 
@@ -216,7 +216,17 @@ def test_there_and_back(given_courses: list[Course]) -> None:
             check(built, name, course, writer)
 
 
-def check(built: Built, name: str, course: Course, writer: Writer) -> None:
+def check(
+    built: Built,
+    name: str,
+    course: Course,
+    writer: Writer,
+    label: Callable[[str], str] = label,
+) -> None:
+    """Compare a page and its record with what they must come to.
+
+    :param label: what the row of an option is called.
+    """
     wanted = expected(course, writer)
     page = built.html(f"{name}.html")
     same(in_html(page), wanted, name)
