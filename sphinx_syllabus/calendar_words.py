@@ -66,11 +66,10 @@ class Words:
         hours = f"{self.weekdays(pattern.weekdays)} {self.times(pattern.start, pattern.end)}"
         return f"{hours}, {pattern.location}" if pattern.location else hours
 
-    def meeting(self, meeting: Meeting, label: str) -> str:
-        """One class: “Practicum: Tue, Dec 13, 4:55–5:55 PM”."""
+    def meeting(self, meeting: Meeting) -> str:
+        """One class: “Tue, Dec 13, 4:55–5:55 PM, Room 5”."""
         hours = f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
-        where = f", {meeting.location}" if meeting.location else ""
-        return f"{label}: {hours}{where}"
+        return f"{hours}, {meeting.location}" if meeting.location else hours
 
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”."""
