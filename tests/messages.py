@@ -105,8 +105,13 @@ def read(language: str) -> Catalog:
 
 def compiled(catalog: Catalog) -> bytes:
     """What is read at run time."""
+    translated = _Stable(catalog)
+    for message in catalog:
+        # Babel would leave out a message that is empty, but not one with a plural
+        if not all([message.string] if isinstance(message.string, str) else message.string):
+            translated.delete(message.id)
     file = BytesIO()
-    write_mo(file, _Stable(catalog))
+    write_mo(file, translated)
     return file.getvalue()
 
 
@@ -144,7 +149,9 @@ def problems(template: Catalog, catalog: Catalog) -> list[str]:
     if catalog.num_plurals != right:
         found.append(f"has {catalog.num_plurals} plural forms, not {right}")
     found += [
-        f"not in the source: {message.id}" for message in catalog if message.id not in template
+        f"not in the source: {message.id}"
+        for message in catalog
+        if message.id and message.id not in template
     ]
     for message in template:
         if message.id:
