@@ -156,6 +156,14 @@ def docs(session: nox.Session) -> None:
     build_html(session, "docs", "_build/docs")
 
 
+@nox.session(default=False)
+def messages(session: nox.Session) -> None:
+    """Write the message catalogs anew, after a message has changed or been translated."""
+    install(session, "test")
+    # the package of the clone, not the one that is installed: its files are what is written
+    session.run("python", "tests/messages.py", env={"PYTHONPATH": "."})
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format and types."""

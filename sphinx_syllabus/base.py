@@ -17,6 +17,7 @@ from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .fences import is_closed, unclosed_fence
 from .headings import sections_to_headings
+from .locale import __
 from .options import Option, did_you_mean, parse_carried_over, read_block
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ class SyllabusDirective(SphinxDirective):
         if depth >= _MAX_DEPTH:
             self.warn(
                 Subtype.NESTING,
-                f"A {self.name} stands too deep in others: close the fences around it first. "
-                "Its text is shown as it is.",
+                __(
+                    "A %(directive)s stands too deep in others: close the fences around it first. "
+                    "Its text is shown as it is."
+                )
+                % {"directive": self.name},
                 self.lineno,
             )
             text = self.block_text
@@ -135,17 +139,19 @@ class SyllabusDirective(SphinxDirective):
         source = self._source_lines()
         if opened is not None:
             fence = content[opened].strip()
-            message = (
-                f"“{fence}” is not closed before the {self.name} around it ends: the fence meant "
-                f"for it has closed the {self.name}, or it has none. Give the {self.name} (line "
-                f"{self.lineno}) a longer fence than what stands in it, and close each."
-            )
+            # Translators: %(fence)s is like “:::{lecture} History”: colons that open a block.
+            message = __(
+                "“%(fence)s” is not closed before the %(directive)s around it ends: the fence "
+                "meant for it has closed the %(directive)s, or it has none. Give the "
+                "%(directive)s (line %(line)d) a longer fence than what stands in it, and close "
+                "each."
+            ) % {"fence": fence, "directive": self.name, "line": self.lineno}
             line = start + opened
         elif self.lineno <= len(source) and not is_closed(source, self.lineno - 1):
-            message = (
-                f"This {self.name} is not closed: it takes in everything to the end of the page. "
+            message = __(
+                "This %(directive)s is not closed: it takes in everything to the end of the page. "
                 "Write a fence like its own below it."
-            )
+            ) % {"directive": self.name}
             line = self.lineno
         else:
             return
@@ -177,7 +183,8 @@ class SyllabusDirective(SphinxDirective):
         if not option.value:
             self.warn(
                 Subtype.OPTION,
-                f"The option “{key}” has no value: write “:{key}: …”, or leave it out.",
+                __("The option “%(option)s” has no value: write “:%(option)s: …”, or leave it out.")
+                % {"option": key},
                 self.option_lines[option],
             )
         return option.value
@@ -188,8 +195,11 @@ class SyllabusDirective(SphinxDirective):
         if kind not in kinds:
             self.warn(
                 Subtype.KIND,
-                f"“{kind}” is no kind of lecture that is known{did_you_mean(kind, kinds)}: "
-                "add it to syllabus_kinds, with its label.",
+                __(
+                    "“%(kind)s” is no kind of lecture that is known%(hint)s: "
+                    "add it to syllabus_kinds, with its label."
+                )
+                % {"kind": kind, "hint": did_you_mean(kind, kinds)},
                 line,
             )
 
@@ -201,7 +211,9 @@ class SyllabusDirective(SphinxDirective):
         try:
             return parse_carried_over(option.value)
         except ValueError as error:
-            self.warn(Subtype.OPTION, f"Carried over: {error}.", self.option_lines[option])
+            # Translators: what stands in the option “:carried-over:” cannot be used.
+            message = __("Carried over: %(problem)s.") % {"problem": error}
+            self.warn(Subtype.OPTION, message, self.option_lines[option])
             return ""
 
     def line_of(self, key: str) -> tuple[str, int]:
@@ -217,15 +229,16 @@ class SyllabusDirective(SphinxDirective):
             if option in self.used:
                 continue
             if option.key in known:
-                problem = f"The option “{option.key}” is given twice"
+                message = __(
+                    "The option “%(option)s” is given twice: it is shown as a paragraph instead."
+                ) % {"option": option.key}
             else:
                 hint = did_you_mean(option.key, known)
-                problem = f"A {self.name} has no option “{option.key}”{hint}"
-            self.warn(
-                Subtype.OPTION,
-                f"{problem}: it is shown as a paragraph instead.",
-                self.option_lines[option],
-            )
+                message = __(
+                    "A %(directive)s has no option “%(option)s”%(hint)s: it is shown as a "
+                    "paragraph instead."
+                ) % {"directive": self.name, "option": option.key, "hint": hint}
+            self.warn(Subtype.OPTION, message, self.option_lines[option])
             words = f"{option.key}: {option.value}"
             paragraphs += self.paragraph(words, self.option_lines[option])
         return paragraphs
@@ -298,8 +311,11 @@ def keep_headings_out(body: list[Node], name: str) -> None:
     for heading in sections_to_headings(body):
         warn(
             Subtype.NESTING,
-            f"A heading cannot stand in a {name}: write it before or after, "
-            "or in bold. It is no part of the table of contents.",
+            __(
+                "A heading cannot stand in a %(directive)s: write it before or after, "
+                "or in bold. It is no part of the table of contents."
+            )
+            % {"directive": name},
             heading,
         )
 

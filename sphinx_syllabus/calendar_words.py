@@ -64,9 +64,9 @@ class Words:
         """When a class meets: “Wednesday 4:55–6:55 PM”."""
         return f"{self.weekdays(pattern.weekdays)} {self.times(pattern.start, pattern.end)}"
 
-    def meeting(self, meeting: Meeting, label: str) -> str:
-        """One class: “Practicum: Tue, Dec 13, 4:55–5:55 PM”."""
-        return f"{label}: {self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
+    def meeting(self, meeting: Meeting) -> str:
+        """One class: “Tue, Dec 13, 4:55–5:55 PM”."""
+        return f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
 
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from . import labels
 from .dates import Reader
+from .locale import __, sentence
 from .term import Term, read_breaks, read_extra, read_moved, read_patterns
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ class Calendar:
         self.ends: date | None = None
         self.ends = self._read("ends", lambda text: _day(text, self._around), None)
         if self.starts and self.ends and self.ends < self.starts:
-            self._complain("ends", "The term ends before it starts: put one of the two right.")
+            self._complain("ends", __("The term ends before it starts: put one of the two right."))
             self.ends = None
         elif self.starts and self.ends and self.ends - self.starts > _LONGEST:
-            self._complain("ends", "The term is longer than three years: put a day right.")
+            self._complain("ends", __("The term is longer than three years: put a day right."))
             self.ends = None
         self.timezone = self._read("timezone", _timezone, "")
         self.patterns: tuple[Pattern, ...] = self._read("meets", read_patterns, ())
@@ -103,7 +104,7 @@ class Calendar:
         try:
             return read(text)
         except ValueError as error:
-            self._complain(key, f"{error}.")
+            self._complain(key, sentence(str(error)))
             return default
 
     def _read_dated(
@@ -138,7 +139,10 @@ class Calendar:
                 yield labels.row_of_kind(kind, kinds), own
         elif key == "also-meets" and self.extra:
             also = [
-                Said(words.meeting(one, kinds.get(one.kind, one.kind.capitalize())), one.location)
+                Said(
+                    labels.named(kinds.get(one.kind, one.kind.capitalize()), words.meeting(one)),
+                    one.location,
+                )
                 for one in self.extra
             ]
             yield labels.term_row("also-meets"), also
@@ -171,5 +175,7 @@ def _timezone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError) as error:  # by what is wrong with the name
-        raise ValueError(f"“{text}” is no time zone: write one as in “America/New_York”") from error
+        raise ValueError(
+            __("“%(text)s” is no time zone: write one as in “America/New_York”") % {"text": text}
+        ) from error
     return text

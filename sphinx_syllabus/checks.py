@@ -13,6 +13,7 @@ from .changes import compare, targets
 from .date_checks import date_problems
 from .diagnostics import Subtype
 from .editions import courses_of, split_reference
+from .locale import __, both
 from .options import did_you_mean
 
 if TYPE_CHECKING:
@@ -66,9 +67,16 @@ def _find_all(
     for docname, course in sorted(courses.items()):
         themes = [theme for theme in course.themes if theme.id]
         lectures = list(course.lectures())
-        for what, items in (("theme", themes), ("lecture", lectures)):
-            yield from _numbers(docname, what, items)
-            yield from _names(docname, items, names)
+        used = __(
+            "The theme number “%(number)s” is used on line %(line)d already: write another one."
+        )
+        yield from _numbers(docname, used, themes)
+        yield from _names(docname, themes, names)
+        used = __(
+            "The lecture number “%(number)s” is used on line %(line)d already: write another one."
+        )
+        yield from _numbers(docname, used, lectures)
+        yield from _names(docname, lectures, names)
         yield from _editions(course, [*themes, *lectures], editions)
         yield from _repeats(docname, lectures)
         for lecture, message in date_problems(course):
@@ -80,16 +88,13 @@ def _find_all(
 
 
 def _numbers(
-    docname: str, what: str, items: Iterable[Theme] | Iterable[Lecture]
+    docname: str, message: str, items: Iterable[Theme] | Iterable[Lecture]
 ) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for item in items:
         if item.number in lines:
-            message = (
-                f"The {what} number “{item.number}” is used on line {lines[item.number]} already: "
-                "write another one."
-            )
-            yield Problem(Subtype.DUPLICATE, message, docname, item)
+            told = message % {"number": item.number, "line": lines[item.number]}
+            yield Problem(Subtype.DUPLICATE, told, docname, item)
         elif item.number:
             lines[item.number] = item.line
 
@@ -99,10 +104,10 @@ def _names(
 ) -> Iterator[Problem]:
     for item in items:
         if item.name in names:
-            message = (
-                f"The name “{item.name}” is given in “{names[item.name]}” already: "
-                "write another one."
-            )
+            # Translators: %(page)s is the document that has the name already.
+            message = __(
+                "The name “%(name)s” is given in “%(page)s” already: write another one."
+            ) % {"name": item.name, "page": names[item.name]}
             yield Problem(Subtype.DUPLICATE, message, docname, item)
         elif item.name:
             names[item.name] = docname
@@ -113,11 +118,10 @@ def unknown_edition(edition: str | None, editions: Iterable[str]) -> str:
     known = [*editions]
     if not edition or edition in known:
         return ""
-    hint = did_you_mean(edition, known)
-    return (
-        f"The edition “{edition}” is not in syllabus_editions{hint}: "
-        f"add “{edition}” and its URL to conf.py."
-    )
+    return __(
+        "The edition “%(edition)s” is not in syllabus_editions%(hint)s: "
+        "add “%(edition)s” and its URL to conf.py."
+    ) % {"edition": edition, "hint": did_you_mean(edition, known)}
 
 
 def _editions(
@@ -128,9 +132,11 @@ def _editions(
     for item in sorted(items, key=lambda item: item.line):
         first.setdefault(item.carried_over or "", item)
         if item.carried_over and item.carried_over == course.edition:
-            told = item.reference or item.carried_over
-            message = f"“{told}” leads back to {course.edition}, which this edition is: name "
-            message += "the one that had it first."
+            # Translators: %(reference)s is “SP21/09”, %(edition)s “SP21”.
+            message = __(
+                "“%(reference)s” leads back to %(edition)s, which this edition is: name "
+                "the one that had it first."
+            ) % {"reference": item.reference or item.carried_over, "edition": course.edition}
             yield Problem(Subtype.INHERIT, message, course.docname, item)
     for edition, item in first.items():
         if message := unknown_edition(edition, editions):
@@ -144,14 +150,19 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
     for lecture in lectures:
         own = {link.target for link in lecture.resources if link.kind == _VIDEO}
         shown = sorted(own & videos.keys())
+        message = ""
         if lecture.title and lecture.title in titles:
-            same = f"title as the one on line {titles[lecture.title]}"
+            message = __(
+                "This lecture has the same title as the one on line %(line)d: "
+                "if it should, write “:quiet: repeat”."
+            ) % {"line": titles[lecture.title]}
         elif shown:
-            same = f"video as the one on line {videos[shown[0]]}, {shown[0]}"
-        else:
-            same = ""
-        if same:
-            message = f"This lecture has the same {same}: if it should, write “:quiet: repeat”."
+            # Translators: %(address)s is the video's.
+            message = __(
+                "This lecture has the same video as the one on line %(line)d, %(address)s: "
+                "if it should, write “:quiet: repeat”."
+            ) % {"line": videos[shown[0]], "address": shown[0]}
+        if message:
             yield Problem(Subtype.REPEAT, message, docname, lecture)
         titles.setdefault(lecture.title, lecture.line)
         videos |= dict.fromkeys(own - videos.keys(), lecture.line)
@@ -162,14 +173,18 @@ def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
     numbered = [lecture for lecture in lectures if lecture.number.isdecimal()]
     for before, lecture in pairwise(numbered):
         if int(lecture.number) < int(before.number):
-            message = (
-                f"The number “{lecture.number}” comes after “{before.number}”: is it in its place?"
-            )
+            message = __(
+                "The number “%(number)s” comes after “%(before)s”: is it in its place?"
+            ) % {"number": lecture.number, "before": before.number}
             yield Problem(Subtype.ORDER, message, docname, lecture)
     ordered = sorted(numbered, key=lambda lecture: int(lecture.number))
     for lower, upper in pairwise(ordered):
         if int(upper.number) > int(lower.number) + 1:
-            message = f"No number stands between “{lower.number}” and “{upper.number}”."
+            # Translators: the numbers of two lectures, of which one or more between are left out.
+            message = __("No number stands between “%(lower)s” and “%(upper)s”.") % {
+                "lower": lower.number,
+                "upper": upper.number,
+            }
             yield Problem(Subtype.ORDER, message, docname, upper)
 
 
@@ -195,15 +210,20 @@ def _differences(course: Course, edition: str, source: Source) -> Iterator[Probl
         if was is None or not lecture.carried_over or _origin(lecture) != edition:
             continue
         now, then = targets(lecture), targets(was)
-        told = [f"is called “{was.title}”"] if lecture.title != was.title else []
-        told += [
-            f"has {' '.join(then[kind])} as {kind}"
-            for kind in then
-            if kind in now and now[kind] != then[kind]
-        ]
+        told: list[str] = []
+        if lecture.title != was.title:
+            # Translators: goes into “This lecture is carried over from SP21, where it …”.
+            told.append(__("is called “%(title)s”") % {"title": was.title})
+        for kind in then:
+            if kind in now and now[kind] != then[kind]:
+                # Translators: goes into “This lecture is carried over from SP21, where it …”;
+                # %(addresses)s are links, %(kind)s is a word such as “video” or “slides”.
+                pattern = __("has %(addresses)s as %(kind)s")
+                told.append(pattern % {"addresses": " ".join(then[kind]), "kind": kind})
         if told:
-            message = (
-                f"This lecture is carried over from {edition}, where it {' and '.join(told)}: "
+            # Translators: %(differences)s is like “is called “History” and has … as video”.
+            message = __(
+                "This lecture is carried over from %(edition)s, where it %(differences)s: "
                 "write the same, or “:quiet: change” if it should differ."
-            )
+            ) % {"edition": edition, "differences": both(told)}
             yield Problem(Subtype.CHANGE, message, course.docname, lecture)

@@ -15,7 +15,7 @@ from sphinx.util.tags import Tags
 from . import icons
 from .diagnostics import Subtype, warn
 from .languages import locale_of
-from .locale import _
+from .locale import _, __
 from .model import Edition, ResourceKind
 from .options import did_you_mean, is_url, parse_url
 
@@ -28,7 +28,7 @@ PREFIX = "syllabus_"
 
 Problems: TypeAlias = "Iterator[tuple[str | None, str]]"
 """What is wrong: the entry of a dict that must go, or None for the whole value,
-and the end of a sentence that begins with the value's name."""
+and a sentence without its full stop."""
 
 _DAY = 24 * 60 * 60
 
@@ -50,9 +50,14 @@ class Value:
     default: Any
     type: str
     help: str
-    check: Callable[[Any], Problems]
+    find_problems: Callable[[str, Any], Problems]
+    """Takes the name of the value, for the sentences, and what is given."""
     rebuild: Literal["env", ""] = "env"
     """Whether another value means that every page is read again."""
+
+    def check(self, given: Any) -> Problems:
+        """Find what is wrong."""
+        return self.find_problems(self.name, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Settings:
             editions,
             resources,
             {**default_kinds(), **config.syllabus_kinds},
+            # Translators: a part of a course, a group of lectures: “Theme 1: Introduction”.
             _("Theme") if label is None else label,
             bool(int(config.syllabus_check_numbers)),
             bool(int(config.syllabus_check_carried_over)),
@@ -108,6 +114,8 @@ def _edition(key: str, value: str | dict[str, Any]) -> Edition:
 def default_resources() -> dict[str, ResourceKind]:
     """List the kinds of resource that need no configuration, in the legend's order."""
     kinds = (
+        # Translators: names a link, in the legend and where there can be no icon; likewise “notes”,
+        # “Jupyter notebook” and “YouTube video”.
         ResourceKind("slides", "🖥\ufe0f", _("slides")),
         ResourceKind("notes", "📝", _("notes")),
         ResourceKind("notebook", "📓", _("Jupyter notebook")),
@@ -119,14 +127,18 @@ def default_resources() -> dict[str, ResourceKind]:
 def default_kinds() -> dict[str, str]:
     """List the kinds of lecture that need no configuration, with their labels."""
     return {
+        # Translators: a kind of class, as are “Lab” and so on: “(Practicum)” stands after a title.
         "lecture": _("Lecture"),
+        # Translators: a class of exercises.
         "practicum": _("Practicum"),
+        # Translators: a class in the laboratory.
         "lab": _("Lab"),
         "recitation": _("Recitation"),
         "seminar": _("Seminar"),
         "tutorial": _("Tutorial"),
         "workshop": _("Workshop"),
         "guest": _("Guest lecture"),
+        # Translators: something to read.
         "reading": _("Reading"),
         "homework": _("Homework"),
         "assignment": _("Assignment"),
@@ -136,129 +148,187 @@ def default_kinds() -> dict[str, str]:
     }
 
 
-def _check_editions(value: Any) -> Problems:
-    if not isinstance(value, dict):
-        yield None, f"must be a dict of editions, not {value!r}"
+def _check_editions(name: str, given: Any) -> Problems:
+    if not isinstance(given, dict):
+        # Translators: a dict is one of Python's.
+        message = __("%(value)s must be a dict of editions, not %(given)r")
+        yield None, message % {"value": name, "given": given}
         return
-    for key, edition in value.items():
+    for key, edition in given.items():
         fields = {"url": edition} if isinstance(edition, str) else edition
         if not isinstance(key, str) or not _EDITION.fullmatch(key):
-            yield key, f"names an edition {key!r}: write one word without “/”, such as “SP21”"
+            message = __(
+                "%(value)s names an edition %(key)r: write one word without “/”, such as “SP21”"
+            )
+            yield key, message % {"value": name, "key": key}
         elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
-            yield key, f"has no URL for {key!r}: write “{key}”: “https://…/”"
-        elif problem := _problem_of_edition(key, fields):
+            message = __("%(value)s has no URL for %(key)r: write “%(key)s”: “https://…/”")
+            yield key, message % {"value": name, "key": key}
+        elif problem := _problem_of_edition(name, key, fields):
             yield key, problem
 
 
-def _problem_of_edition(key: str, fields: dict[Any, Any]) -> str:
-    """What is wrong with an edition, as the end of a sentence; empty where nothing is."""
+def _problem_of_edition(name: str, key: str, fields: dict[Any, Any]) -> str:
+    """What is wrong with an edition; empty where nothing is."""
+    said: dict[str, Any] = {"value": name, "key": key}
     hosts = fields.get("hosts", [])
-    if unknown := [name for name in fields if name not in _EDITION_FIELDS]:
-        return f"has fields it does not know for {key!r}: {_quoted(unknown)}"
+    if unknown := [field for field in fields if field not in _EDITION_FIELDS]:
+        return _unknown_fields(name, key, unknown)
     if not isinstance(fields.get("title", ""), str):
-        return f"has a title for {key!r} that is no text: {fields['title']!r}"
+        said["given"] = fields["title"]
+        return __("%(value)s has a title for %(key)r that is no text: %(given)r") % said
     if not isinstance(fields.get("inventory"), str | None):
-        return f"must give a path or a URL as inventory of {key!r}, not {fields['inventory']!r}"
+        said["given"] = fields["inventory"]
+        # Translators: “inventory” is the name of a field.
+        message = __("%(value)s must give a path or a URL as inventory of %(key)r, not %(given)r")
+        return message % said
     if not isinstance(hosts, list | tuple) or not all(isinstance(host, str) for host in hosts):
-        return f"must give a list of names as hosts of {key!r}, not {hosts!r}"
+        said["given"] = hosts
+        # Translators: “hosts” is the name of a field.
+        return __("%(value)s must give a list of names as hosts of %(key)r, not %(given)r") % said
     for address in (fields["url"], fields.get("inventory") or ""):
         if is_url(address):
             try:
                 parse_url(address)
             except ValueError as error:
-                return f"has an address for {key!r} that cannot be linked: {error}"
+                said["problem"] = error
+                message = __(
+                    "%(value)s has an address for %(key)r that cannot be linked: %(problem)s"
+                )
+                return message % said
     return ""
 
 
-def _check_resources(value: Any) -> Problems:
-    if not isinstance(value, dict):
-        yield None, f"must be a dict of resource kinds, not {value!r}"
+def _unknown_fields(name: str, key: str, fields: Iterable[object]) -> str:
+    # Translators: %(key)r is an edition or a kind of resource; %(fields)s are names of fields.
+    message = __("%(value)s has fields it does not know for %(key)r: %(fields)s")
+    return message % {"value": name, "key": key, "fields": _quoted(fields)}
+
+
+def _unusable_kind(name: str, kind: object) -> str:
+    # Translators: a kind of resource or of lecture; its name can only be of Latin letters.
+    message = __("%(value)s cannot name a kind %(kind)r: use lower-case words joined by “-”")
+    return message % {"value": name, "kind": kind}
+
+
+def _check_resources(name: str, given: Any) -> Problems:
+    if not isinstance(given, dict):
+        message = __("%(value)s must be a dict of resource kinds, not %(given)r")
+        yield None, message % {"value": name, "given": given}
         return
-    for name, fields in value.items():
-        if not isinstance(name, str) or not _WORD.match(name) or name in _RESERVED:
-            yield name, f"cannot name a kind {name!r}: use lower-case words joined by “-”"
+    for kind, fields in given.items():
+        if not isinstance(kind, str) or not _WORD.match(kind) or kind in _RESERVED:
+            yield kind, _unusable_kind(name, kind)
         elif not isinstance(fields, dict):
-            yield name, f"must give {name!r} a dict of icon, label, svg and url, not {fields!r}"
-        elif problem := _problem_of_fields(name, fields):
-            yield name, problem
+            # Translators: icon, label, svg and url are the names of fields.
+            message = __(
+                "%(value)s must give %(kind)r a dict of icon, label, svg and url, not %(given)r"
+            )
+            yield kind, message % {"value": name, "kind": kind, "given": fields}
+        elif problem := _problem_of_fields(name, kind, fields):
+            yield kind, problem
 
 
-def _problem_of_fields(name: str, fields: dict[Any, Any]) -> str:
-    """What is wrong with a kind of resource, as the end of a sentence; empty where nothing is."""
+def _problem_of_fields(name: str, kind: str, fields: dict[Any, Any]) -> str:
+    """What is wrong with a kind of resource; empty where nothing is."""
+    said: dict[str, Any] = {"value": name, "kind": kind}
     if unknown := [key for key in fields if key not in _RESOURCE_FIELDS]:
-        return f"has fields it does not know for {name!r}: {_quoted(unknown)}"
+        return _unknown_fields(name, kind, unknown)
     if wrong := [key for key, text in fields.items() if not isinstance(text, str)]:
-        return f"must give text for {_quoted(wrong)} of {name!r}"
+        said["fields"] = _quoted(wrong)
+        # Translators: %(fields)s are names of fields, %(kind)r a kind of resource.
+        return __("%(value)s must give text for %(fields)s of %(kind)r") % said
     if "svg" in fields and (problem := icons.problem(fields["svg"])):
-        return f"has a drawing for {name!r} that cannot be used: {problem}"
+        said["problem"] = problem
+        return __("%(value)s has a drawing for %(kind)r that cannot be used: %(problem)s") % said
     if "url" in fields:
         if fields["url"].count("{}") != 1:
-            return f"needs one “{{}}” in the url of {name!r}, not {fields['url']!r}"
+            said["given"] = fields["url"]
+            # Translators: “{}” has to be written, and “url” is the name of a field: keep both.
+            return __("%(value)s needs one “{}” in the url of %(kind)r, not %(given)r") % said
         try:
             parse_url(fields["url"].replace("{}", "x"))
         except ValueError as error:
-            return f"has a url for {name!r} that cannot be linked: {error}"
+            said["problem"] = error
+            return __("%(value)s has a url for %(kind)r that cannot be linked: %(problem)s") % said
     return ""
 
 
-def _check_kinds(value: Any) -> Problems:
-    if not isinstance(value, dict):
-        yield None, f"must be a dict of kinds and their labels, not {value!r}"
+def _check_kinds(name: str, given: Any) -> Problems:
+    if not isinstance(given, dict):
+        message = __("%(value)s must be a dict of kinds and their labels, not %(given)r")
+        yield None, message % {"value": name, "given": given}
         return
-    for name, label in value.items():
-        if not isinstance(name, str) or not _WORD.match(name):
-            yield name, f"cannot name a kind {name!r}: use lower-case words joined by “-”"
+    for kind, label in given.items():
+        if not isinstance(kind, str) or not _WORD.match(kind):
+            yield kind, _unusable_kind(name, kind)
         elif not isinstance(label, str) or not label:
-            yield name, f"must give {name!r} a label, not {label!r}"
+            message = __("%(value)s must give %(kind)r a label, not %(given)r")
+            yield kind, message % {"value": name, "kind": kind, "given": label}
 
 
-def _check_theme_label(value: Any) -> Problems:
-    if value is not None and not isinstance(value, str):
-        yield None, f"must be a word, such as “Week”, not {value!r}"
+def _check_theme_label(name: str, given: Any) -> Problems:
+    if given is not None and not isinstance(given, str):
+        message = __("%(value)s must be a word, such as “Week”, not %(given)r")
+        yield None, message % {"value": name, "given": given}
 
 
-def _check_icons(value: Any) -> Problems:
-    if value not in ("emoji", "svg"):  # a list is in no set
-        yield None, f"must be “emoji” or “svg”, not {value!r}"
+def _check_icons(name: str, given: Any) -> Problems:
+    if given not in ("emoji", "svg"):  # a list is in no set
+        message = __("%(value)s must be “emoji” or “svg”, not %(given)r")
+        yield None, message % {"value": name, "given": given}
 
 
-def _check_flag(value: Any) -> Problems:
-    if value not in _FLAGS:
-        yield None, f"must be True or False, not {value!r}"
+def _check_flag(name: str, given: Any) -> Problems:
+    if given not in _FLAGS:
+        message = __("%(value)s must be True or False, not %(given)r")
+        yield None, message % {"value": name, "given": given}
 
 
-def _check_seconds(value: Any) -> Problems:
+def _check_seconds(name: str, given: Any) -> Problems:
     try:
-        is_time = not isinstance(value, bool) and 0 < float(value) < _DAY
+        is_time = not isinstance(given, bool) and 0 < float(given) < _DAY
     except (TypeError, ValueError):
         is_time = False
     if not is_time:
-        yield None, f"must be a number of seconds, such as 10, not {value!r}"
+        message = __("%(value)s must be a number of seconds, such as 10, not %(given)r")
+        yield None, message % {"value": name, "given": given}
 
 
-def _check_day(value: Any) -> Problems:
+def _check_day(name: str, given: Any) -> Problems:
     try:
-        is_day = value == "" or bool(date.fromisoformat(value))
+        is_day = given == "" or bool(date.fromisoformat(given))
     except (TypeError, ValueError):
         is_day = False
     if not is_day:
-        yield None, f"must be a day such as “2022-09-14”, not {value!r}"
+        message = __("%(value)s must be a day such as “2022-09-14”, not %(given)r")
+        yield None, message % {"value": name, "given": given}
 
 
-def _check_languages(value: Any) -> Problems:
-    if not isinstance(value, dict):
-        yield None, f"must be a dict of languages and addresses, not {value!r}"
+def _check_languages(name: str, given: Any) -> Problems:
+    if not isinstance(given, dict):
+        message = __("%(value)s must be a dict of languages and addresses, not %(given)r")
+        yield None, message % {"value": name, "given": given}
         return
-    for language, url in value.items():
+    for language, url in given.items():
+        words = {"value": name, "language": language}
         if not isinstance(language, str) or locale_of(language) is None:
-            yield language, f"names a language {language!r}: write one such as “fr” or “zh_CN”"
+            message = __("%(value)s has a language %(language)r: write one such as “fr” or “zh_CN”")
+            yield language, message % words
         elif not isinstance(url, str) or not url:
-            yield language, f"has no address for {language!r}: write “{language}”: “https://…/”"
+            message = __(
+                "%(value)s has no address for %(language)r: write “%(language)s”: “https://…/”"
+            )
+            yield language, message % words
         elif is_url(url):
             try:
                 parse_url(url)
             except ValueError as error:
-                yield language, f"has an address for {language!r} that cannot be linked: {error}"
+                # Translators: %(problem)s is another message, which has no full stop.
+                message = __(
+                    "%(value)s has an address for %(language)r that cannot be linked: %(problem)s"
+                )
+                yield language, message % {**words, "problem": error}
 
 
 def _quoted(names: Iterable[object]) -> str:
@@ -366,7 +436,9 @@ def check_values(app: Sphinx, config: Config) -> None:
     for value in VALUES:
         given = config[value.name]
         for key, problem in value.check(given):
-            warn_of_value(app, value.name, f"{problem}. It is left out")
+            # Translators: two sentences, of which %(problem)s is the first.
+            message = __("%(problem)s. It is left out.") % {"problem": problem}
+            warn_of_value(app, value.name, message)
             if key is None:
                 given = value.default
             else:
@@ -377,8 +449,9 @@ def check_values(app: Sphinx, config: Config) -> None:
     # Sphinx keeps what it does not know to itself; a typing error must not pass in silence.
     for name in getattr(config, "_raw_config", ()):
         if name.startswith(PREFIX) and name not in names:
+            message = __("%(value)s is no value of sphinx-syllabus%(hint)s.")
             hint = did_you_mean(name, names)
-            warn_of_value(app, name, f"is no value of sphinx-syllabus{hint}")
+            warn_of_value(app, name, message % {"value": name, "hint": hint})
 
 
 def read(folder: Path) -> Settings:
@@ -397,13 +470,13 @@ def read(folder: Path) -> Settings:
     for value in VALUES:
         config.add(value.name, value.default, "env", ())
         for _key, problem in value.check(config[value.name]):
-            raise ValueError(f"{path}: {value.name} {problem}")
+            raise ValueError(f"{path}: {problem}")
     return Settings.of(config)
 
 
-def warn_of_value(app: Sphinx, name: str, problem: str, subtype: Subtype = Subtype.CONFIG) -> None:
+def warn_of_value(app: Sphinx, name: str, message: str, subtype: Subtype = Subtype.CONFIG) -> None:
     """Warn of a value, where conf.py gives it."""
-    warn(subtype, f"{name} {problem}.", _location(app, name))
+    warn(subtype, message, _location(app, name))
 
 
 def _location(app: Sphinx, name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .dating import class_of
 from .instants import exists
+from .locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +44,11 @@ def _collisions(dated: Iterable[tuple[Lecture, Session]]) -> Iterator[tuple[Lect
         pair = next((two for two in in_order if two[1].start < two[0].end), None)
         if pair and pair not in told:
             told.add(pair)
-            problem = (
-                f"This meets at the same time as the lecture of line {pair[0].lecture.line}: "
+            problem = __(
+                "This meets at the same time as the lecture of line %(line)d: "
                 "write “:date: same” if they share a class, or put one of the dates right."
             )
-            yield pair[1].lecture, problem
+            yield pair[1].lecture, problem % {"line": pair[0].lecture.line}
 
 
 class _Hours(NamedTuple):
@@ -67,23 +68,26 @@ def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[t
         holidays = term.break_on(day)
         problem = ""
         if not (term.starts <= day and session.last <= term.ends):
-            problem = (
-                f"{day} is not in the term, which is from {term.starts} to {term.ends}: put one of "
+            # Translators: %(day)s, %(first)s and %(last)s are dates: 2022-09-14.
+            problem = __(
+                "%(day)s is not in the term, which is from %(first)s to %(last)s: put one of "
                 "them right, or write “:quiet: date”."
-            )
+            ) % {"day": day, "first": term.starts, "last": term.ends}
         elif lecture.dates.meeting is not None:
             continue
         elif holidays:
             reason = f" ({holidays.reason})" if holidays.reason else ""
-            problem = (
-                f"{day} is a day without classes{reason}: put the date right, or write "
+            # Translators: %(reason)s is empty, or like “ (Thanksgiving)” with the space before it.
+            problem = __(
+                "%(day)s is a day without classes%(reason)s: put the date right, or write "
                 "“:quiet: date”."
-            )
+            ) % {"day": day, "reason": reason}
         elif class_days[kind] and day not in class_days[kind]:
-            problem = (
-                f"{day} is not a day on which the kind “{kind}” meets: put the date right, or add "
-                "it to “:also-meets:”."
-            )
+            # Translators: %(kind)s is a word such as “lecture”, as in the option “:kind:”.
+            problem = __(
+                "%(day)s is not a day on which the kind “%(kind)s” meets: put the date right, or "
+                "add it to “:also-meets:”."
+            ) % {"day": day, "kind": kind}
         if problem:
             yield lecture, problem
 
@@ -93,17 +97,18 @@ def _clock(term: Term | None, lecture: Lecture) -> Iterator[str]:
     zone = term.timezone if term else ""
     session, due = lecture.dates.session, lecture.dates.due
     if due and lecture.dates.release and due.day < lecture.dates.release:
-        yield (
-            f"It is due on {due.day}, before it is there on {lecture.dates.release}: "
-            "put one of the two right."
-        )
+        # Translators: %(due)s and %(release)s are dates: 2022-09-14. “It” is homework or a lecture.
+        yield __(
+            "It is due on %(due)s, before it is there on %(release)s: put one of the two right."
+        ) % {"due": due.day, "release": lecture.dates.release}
     moments = [(due.day, due.clock, due.timezone)] if due else []
     if session:
         clocks = ((session.first, session.start), (session.last, session.end))
         moments += [(day, clock, zone) for day, clock in clocks if clock]
     for day, clock, timezone in moments:
         if not exists(day, clock, timezone):
-            yield (
-                f"{clock:%H:%M} does not exist on {day} in {timezone}, where clocks change: "
+            # Translators: “02:30 does not exist on 2022-03-13 in America/New_York, …”.
+            yield __(
+                "%(time)s does not exist on %(day)s in %(timezone)s, where clocks change: "
                 "write another time."
-            )
+            ) % {"time": f"{clock:%H:%M}", "day": day, "timezone": timezone}

@@ -4,7 +4,8 @@ A date is ``2022-09-14``, ``14 Sep 2022`` or ``Sep 14, 2022``; a weekday may sta
 the year may be left out where a term says it. A time is ``16:55``, ``4:55 pm`` or ``4 pm``.
 Months and weekdays are English, as all words of the language are.
 
-The functions raise `ValueError` with a sentence. This module imports neither Sphinx nor docutils.
+The functions raise `ValueError` with a sentence, without its full stop. Of Sphinx this module
+needs the message catalogs, and nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from datetime import date, time
+
+from .locale import __
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The first is 0, as for Python."""
@@ -47,11 +50,16 @@ class Day:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the weekday, as a sentence's end; empty where all is well."""
+        """What is wrong with the weekday, as a sentence; empty where all is well."""
         if self.weekday is None or self.weekday == self.date.weekday():
             return ""
-        right, wrong = WEEKDAYS[self.date.weekday()], WEEKDAYS[self.weekday]
-        return f"{self.date} is a {right}, not a {wrong}"
+        # Translators: “2022-09-14 is a Wednesday, not a Tuesday”; the weekdays are in English,
+        # because that is what has to be written.
+        return __("%(day)s is a %(right)s, not a %(wrong)s") % {
+            "day": self.date,
+            "right": WEEKDAYS[self.date.weekday()],
+            "wrong": WEEKDAYS[self.weekday],
+        }
 
     def checked(self) -> dt.date:
         """The date.
@@ -101,7 +109,9 @@ class Reader:
     def end(self) -> None:
         """Make sure that everything has been read."""
         if rest := self.rest:
-            raise ValueError(f"“{rest}” cannot be read in “{self._text}”")
+            raise ValueError(
+                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self._text}
+            )
 
     # -- dates ---------------------------------------------------------------
 
@@ -114,7 +124,7 @@ class Reader:
             self._place += 1
             last = self.read_day()
             if last.date < first.date:
-                raise ValueError(f"“{self._text}” ends before it begins")
+                raise self._ends_early()
             return first, last
         return first, first
 
@@ -129,8 +139,9 @@ class Reader:
         match = _DAY.fullmatch(token) or _DAY.fullmatch(other)
         month = _month(token) or _month(other)
         if match is None or not month:
-            raise ValueError(
-                f"“{self._text}” is no date: write it as in “2022-09-14” or “14 Sep 2022”"
+            raise self._error(
+                # Translators: the dates have to be written like this, with English months.
+                __("“%(text)s” is no date: write it as in “2022-09-14” or “14 Sep 2022”")
             )
         return Day(self._with_year(int(match[1]), month), weekday)
 
@@ -151,7 +162,7 @@ class Reader:
             if match:
                 days.append(Day(self._with_year(int(match[1]), month)))
         if days[1].date < days[0].date:
-            raise ValueError(f"“{self._text}” ends before it begins")
+            raise self._ends_early()
         return days[0], days[1]
 
     def _begins_date(self, ahead: int) -> bool:
@@ -169,7 +180,10 @@ class Reader:
             self._place += comma
             return self._checked(int(self._take()), month, day)
         if self._around is None:
-            raise ValueError(f"“{self._text}” has no year: write it, or “:starts:” of the term")
+            raise self._error(
+                # Translators: “:starts:” is an option, the first day of the term: keep it.
+                __("“%(text)s” has no year: write it, or “:starts:” of the term")
+            )
         around = self._around
         years = (around.year, around.year - 1, around.year + 1)
         dates = [found for year in years if (found := _date(year, month, day))]
@@ -179,10 +193,13 @@ class Reader:
 
     def _checked(self, year: int, month: int, day: int) -> date:
         if year not in _YEARS:
-            raise ValueError(f"“{self._text}” is in the year {year}: write one from 1900 to 2999")
+            raise ValueError(
+                __("“%(text)s” is in the year %(year)d: write one from 1900 to 2999")
+                % {"text": self._text, "year": year}
+            )
         found = _date(year, month, day)
         if found is None:
-            raise ValueError(f"“{self._text}” is a date that does not exist")
+            raise self._error(__("“%(text)s” is a date that does not exist"))
         return found
 
     def read_weekday(self) -> int | None:
@@ -200,14 +217,14 @@ class Reader:
         first, first_has_half = self._time()
         if self._peek() not in _DASHES:
             self._place = place
-            raise ValueError(f"“{self._text}” needs two times, as in “16:55–18:55”")
+            raise self._error(__("“%(text)s” needs two times, as in “16:55–18:55”"))
         self._place += 1
         last, last_has_half = self._time()
         if last_has_half and not first_has_half and last.hour >= _NOON and first.hour < _NOON:
             afternoon = first.replace(hour=first.hour + _NOON)
             first = afternoon if afternoon < last else first
         if last <= first:
-            raise ValueError(f"“{self._text}” ends before it begins")
+            raise self._ends_early()
         return first, last
 
     def read_time(self) -> time:
@@ -231,16 +248,28 @@ class Reader:
         elif token.isdecimal():
             hour, minute = int(token), 0
         else:
-            raise ValueError(f"“{self._text}” has no time: write it as in “16:55”")
+            raise self._error(__("“%(text)s” has no time: write it as in “16:55”"))
         if half:
             self._take()
             if not 1 <= hour <= _NOON:
-                raise ValueError(f"“{self._text}” is a time that does not exist")
+                raise self._no_such_time()
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
         try:
             return time(hour, minute), bool(half)
         except ValueError as error:
-            raise ValueError(f"“{self._text}” is a time that does not exist") from error
+            raise self._no_such_time() from error
+
+    # -- what is wrong -------------------------------------------------------
+
+    def _error(self, message: str) -> ValueError:
+        """What to raise, with a sentence that quotes the text."""
+        return ValueError(message % {"text": self._text})
+
+    def _ends_early(self) -> ValueError:
+        return self._error(__("“%(text)s” ends before it begins"))
+
+    def _no_such_time(self) -> ValueError:
+        return self._error(__("“%(text)s” is a time that does not exist"))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

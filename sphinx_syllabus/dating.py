@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from .dates import Reader
+from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign
 
@@ -103,18 +104,26 @@ def _tell_who_has_none(
             complain(
                 place,
                 "date",
-                "There is no class to share: no lecture of its kind that has one stands before it.",
+                __(
+                    "There is no class to share: no lecture of its kind that has one stands "
+                    "before it."
+                ),
             )
         elif wish.kind in kinds - told:
             told.add(wish.kind)
             count = len(term.meetings(wish.kind))
-            complain(
-                place,
-                "date",
-                f"The term has {count} classes of the kind “{wish.kind}”, and this is one more: "
+            # Translators: %(kind)s is a word such as “lecture”, as in the option “:kind:”.
+            message = ngettext(
+                "The term has %(count)d class of the kind “%(kind)s”, and this is one more: "
                 "write “:date: same” where two share a class, “:not-held:” where one has none, "
                 "or a later “:ends:”.",
+                "The term has %(count)d classes of the kind “%(kind)s”, and this is one more: "
+                "write “:date: same” where two share a class, “:not-held:” where one has none, "
+                "or a later “:ends:”.",
+                count,
+                CONSOLE,
             )
+            complain(place, "date", message % {"count": count, "kind": wish.kind})
 
 
 def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
@@ -172,7 +181,7 @@ def _read(said: Said, term: Term | None, complain: Callable[[str, str], None]) -
         try:
             found = _read_option(found, key, text, term, around, complain)
         except ValueError as error:
-            complain(key, f"{error}.")
+            complain(key, sentence(str(error)))
             found = replace(found, unread=found.unread | {key})
     return found
 
@@ -190,7 +199,7 @@ def _read_option(
         first, last = reader.read_days()
         for day in dict.fromkeys((first, last)):
             if day.problem:
-                complain(key, f"{day.problem}: put the date or the weekday right.")
+                complain(key, _wrong_weekday(day.problem))
         reader.skip(",")
         times = reader.read_times() if reader.is_time() else found.times
         reader.end()
@@ -214,7 +223,7 @@ def _read_deadline(
     """``Fri 23 Sep, 23:59 New York``: the end of the day and the course's zone where not said."""
     day = reader.read_day()
     if day.problem:
-        complain("due", f"{day.problem}: put the date or the weekday right.")
+        complain("due", _wrong_weekday(day.problem))
     reader.skip(",")
     clock = reader.read_time() if reader.is_time() else _END_OF_DAY
     timezone = term.timezone if term else ""
@@ -222,10 +231,16 @@ def _read_deadline(
         zones = [*_zones(rest)]
         if not zones:
             raise ValueError(
-                f"“{rest}” is no time zone: write one as in “America/New_York” or “New York”"
+                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+                % {"text": rest}
             )
         timezone = timezone if timezone in zones else zones[0]
     return Deadline(day.date, clock, timezone)
+
+
+def _wrong_weekday(problem: str) -> str:
+    # Translators: %(problem)s is “2022-09-14 is a Wednesday, not a Tuesday”.
+    return __("%(problem)s: put the date or the weekday right.") % {"problem": problem}
 
 
 def _zones(text: str) -> Iterator[str]:

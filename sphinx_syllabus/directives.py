@@ -16,6 +16,7 @@ from .domain import get_domain
 from .editions import split_reference
 from .headings import headings_to_sections
 from .labels import is_known_row, row_label, term_row, to_be_announced
+from .locale import __
 from .options import did_you_mean, split_number
 from .resources import make_resource
 
@@ -194,7 +195,7 @@ class LectureDirective(SyllabusDirective):
         elif not self.title and "reference" not in item:
             self.warn(
                 Subtype.TITLE,
-                "This lecture has no title: write it after the name of the directive.",
+                __("This lecture has no title: write it after the name of the directive."),
                 self.lineno,
             )
         item += self._speakers()
@@ -228,8 +229,11 @@ class LectureDirective(SyllabusDirective):
                 line = self.option_lines[option]
                 self.warn(
                     Subtype.OPTION,
-                    f"The option “{key}” takes no value: what is written after it is shown as a "
-                    "paragraph instead.",
+                    __(
+                        "The option “%(option)s” takes no value: what is written after it is "
+                        "shown as a paragraph instead."
+                    )
+                    % {"option": key},
                     line,
                 )
                 paragraphs += self.paragraph(option.value, line)
@@ -302,7 +306,7 @@ class ThemeDirective(SyllabusDirective):
         if not self.title and "reference" not in section:
             self.warn(
                 Subtype.TITLE,
-                "This theme has no title: write it after the name of the directive.",
+                __("This theme has no title: write it after the name of the directive."),
                 self.lineno,
             )
         section += self.left_over()
@@ -310,7 +314,7 @@ class ThemeDirective(SyllabusDirective):
         if not body and earlier is None:
             self.warn(
                 Subtype.THEME,
-                "This theme is empty: write its lectures before the fence that closes it.",
+                __("This theme is empty: write its lectures before the fence that closes it."),
                 self.lineno,
             )
         section += body
@@ -413,8 +417,11 @@ class ThemeDirective(SyllabusDirective):
         if not title:
             warn(
                 Subtype.TITLE,
-                "This bullet, a lecture of its theme, has no title: write it on the bullet's "
-                "first line.",
+                # Translators: a bullet is an item of a list.
+                __(
+                    "This bullet, a lecture of its theme, has no title: write it on the bullet's "
+                    "first line."
+                ),
                 line,
             )
         self.add_anchor(item, "lecture", "", number, title)
@@ -459,7 +466,11 @@ class ChangesDirective(SyllabusDirective):
         if not self.title:
             self.warn(
                 Subtype.TITLE,
-                "This names no edition to compare with: write it after the name of the directive.",
+                # Translators: “This” is the directive “changes”.
+                __(
+                    "This names no edition to compare with: write it after the name of the "
+                    "directive."
+                ),
                 self.lineno,
             )
             return rest
@@ -492,8 +503,11 @@ class ScheduleDirective(SyllabusDirective):
             if word not in known:
                 self.warn(
                     Subtype.KIND,
-                    f"“{word}” is no kind of lecture that is known{did_you_mean(word, known)}: "
-                    "write kinds of lecture, “deadline” or “no-class”.",
+                    __(
+                        "“%(kind)s” is no kind of lecture that is known%(hint)s: "
+                        "write kinds of lecture, “deadline” or “no-class”."
+                    )
+                    % {"kind": word, "hint": did_you_mean(word, known)},
                     self.line_of("kinds")[1],
                 )
         get_domain(self.env).note_schedule(here, pages)
@@ -512,7 +526,8 @@ class ScheduleDirective(SyllabusDirective):
             hint = did_you_mean(word, self.env.found_docs)
             self.warn(
                 Subtype.REFERENCE,
-                f"There is no page “{word}”{hint}: write the name of a document.",
+                __("There is no page “%(page)s”%(hint)s: write the name of a document.")
+                % {"page": word, "hint": hint},
                 self.title_line,
             )
         return found or docname

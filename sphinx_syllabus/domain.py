@@ -14,7 +14,7 @@ from .checks import editions_to_compare, find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
 from .instants import today
-from .locale import _
+from .locale import _, __, either
 from .model import Course, Theme
 from .options import did_you_mean
 from .records import PageDates, collect_course
@@ -251,12 +251,14 @@ class SyllabusDomain(Domain):
         if not found:
             return None
         if len(found) > 1:
-            pages = " or ".join(f"“{place.docname}/{target}”" for place in found)
-            warn(
-                Subtype.REFERENCE,
-                f"More than one {typ} goes by “{target}”: write {pages}.",
-                node,
-            )
+            pages = either(f"“{place.docname}/{target}”" for place in found)
+            messages = {
+                # Translators: %(pages)s is like “index/09” or “fall/09”.
+                "lecture": __("More than one lecture goes by “%(target)s”: write %(pages)s."),
+                # Translators: %(pages)s is like “index/3” or “fall/3”.
+                "theme": __("More than one theme goes by “%(target)s”: write %(pages)s."),
+            }
+            warn(Subtype.REFERENCE, messages[typ] % {"target": target, "pages": pages}, node)
         place = found[0]
         if not node.get("refexplicit"):
             contnode = docutils_nodes.inline("", place.title, classes=contnode["classes"])
@@ -287,8 +289,19 @@ class SyllabusDomain(Domain):
         typ, target = node["reftype"], node["reftarget"]
         self._targets(typ, target)
         known = {key for known_typ, key in self._index or () if known_typ == typ}
-        hint = did_you_mean(target, known) or ": write a name, a number or page/number"
-        warn(Subtype.REFERENCE, f"There is no {typ} “{target}”{hint}.", node)
+        hint = did_you_mean(target, known)
+        messages = {
+            ("lecture", False): __(
+                "There is no lecture “%(target)s”: write a name, a number or page/number."
+            ),
+            ("theme", False): __(
+                "There is no theme “%(target)s”: write a name, a number or page/number."
+            ),
+            ("lecture", True): __("There is no lecture “%(target)s”%(hint)s."),
+            ("theme", True): __("There is no theme “%(target)s”%(hint)s."),
+        }
+        message = messages[typ, bool(hint)] % {"target": target, "hint": hint}
+        warn(Subtype.REFERENCE, message, node)
 
     def changed_references(self) -> list[str]:
         """The pages whose references lead elsewhere than when they were last written."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
 from . import fetching, inventory
+from .locale import __, either
 from .options import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class Source:
     digest: str = ""
     """Differs where the content does; empty where there is none."""
     missing: str = ""
-    """Why there is nothing, as the end of a sentence."""
+    """Why there is nothing, as a sentence without its full stop."""
     trouble: str = ""
-    """What went wrong and must be told even so, as a sentence's end."""
+    """What went wrong and must be told even so, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ class Library:
             if place is None and is_address(edition.url):
                 place = urljoin(_folder(edition.url), inventory.FILE)
             if place is None:
-                found[edition.key] = Source(missing=_NO_INVENTORY)
+                # Translators: “it” is an edition; “inventory” is to be written as it is.
+                missing = __(
+                    "it has no inventory: give the path or the URL of its syllabus.json as "
+                    "“inventory” in syllabus_editions"
+                )
+                found[edition.key] = Source(missing=missing)
             elif is_address(place):
                 addresses[edition.key] = (edition, place)
             else:
@@ -79,9 +85,11 @@ class Library:
         try:
             return _source(path.read_bytes(), _folder(edition.url))
         except OSError as error:
-            problem = f"{place} cannot be read: {error.strerror}"
+            # Translators: %(file)s is a path; %(error)s is what the system says.
+            message = __("%(file)s cannot be read: %(error)s")
+            problem = message % {"file": place, "error": error.strerror}
         except ValueError as error:
-            problem = f"{place} cannot be used: {error}"
+            problem = _unusable(place, str(error))
         return Source(missing=problem, trouble=problem)
 
     # -- what is fetched -------------------------------------------------------
@@ -124,14 +132,17 @@ class Library:
                 copy = _Copy(fetching.shown(place), text, reply.etag, reply.last_modified)
                 return self._keep(edition.key, copy, source)
         elif isinstance(reply, fetching.FetchError):
-            problem = str(reply)
+            problem = __(reply.message) % reply.values
         else:
-            problem = "it has not changed, but there is no copy of it"
+            # Translators: “it” is a file on a server; stands after “… cannot be used: ”.
+            problem = __("it has not changed, but there is no copy of it")
             if copy is not None:
                 return _source(copy.body.encode(), place)
-        told = f"{fetching.shown(place)} cannot be used: {problem}"
+        told = _unusable(_shown(place), problem)
         if copy is not None:
-            trouble = f"{told}. What was there last time is used instead"
+            # Translators: two sentences, the second without its full stop.
+            message = __("%(problem)s. What was there last time is used instead")
+            trouble = message % {"problem": told}
             source = _source(copy.body.encode(), place)
             return Source(source.courses, source.editions, source.digest, trouble=trouble)
         # an edition that was never asked to have an inventory need not have one
@@ -156,19 +167,29 @@ class Library:
             self.cache.mkdir(parents=True, exist_ok=True)
             write_file(path, msgspec.json.encode(copy))
         except OSError as error:
-            trouble = f"no copy of {copy.url} can be kept at {path}: {error.strerror}"
+            # Translators: %(path)s is a file; %(error)s is what the system says.
+            trouble = __("no copy of %(url)s can be kept at %(path)s: %(error)s") % {
+                "url": copy.url,
+                "path": path,
+                "error": error.strerror,
+            }
             return Source(source.courses, source.editions, source.digest, trouble=trouble)
         return source
 
 
+def _shown(place: str) -> str:
+    shown = fetching.shown(place)
+    # Translators: goes into “… cannot be used: …”, in the place of a file.
+    return __("an address that cannot be read") if shown == fetching.UNREADABLE else shown
+
+
+def _unusable(place: str, problem: str) -> str:
+    # Translators: %(file)s is a path or an address; %(problem)s is like “it is no syllabus.json”.
+    return __("%(file)s cannot be used: %(problem)s") % {"file": place, "problem": problem}
+
+
 def _path(cache: Path, key: str) -> Path:
     return cache / f"{quote(key, safe='')}.json"
-
-
-_NO_INVENTORY = (
-    "it has no inventory: give the path or the URL of its syllabus.json as “inventory” "
-    "in syllabus_editions"
-)
 
 
 class _Copy(msgspec.Struct):
@@ -238,7 +259,13 @@ def find_lecture(source: Source, edition: str, word: str) -> Lecture:
     entries = (
         (course, lecture) for course in _own(source, edition) for lecture in course.lectures()
     )
-    return _find(source, entries, f"{edition}/{word}", "lecture")
+    # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
+    several = __("More than one lecture of %(edition)s goes by “%(word)s”: write %(ways)s.")
+    unlike = __("%(edition)s has no lecture “%(word)s”%(hint)s.")
+    none = __(
+        "%(edition)s has no lecture “%(word)s”: write a name, a number, a title or an anchor."
+    )
+    return _find(source, entries, f"{edition}/{word}", _Messages(several, unlike, none))
 
 
 def find_theme(source: Source, edition: str, word: str) -> Theme:
@@ -249,7 +276,11 @@ def find_theme(source: Source, edition: str, word: str) -> Theme:
     entries = (
         (course, theme) for course in _own(source, edition) for theme in course.themes if theme.id
     )
-    return _find(source, entries, f"{edition}/{word}", "theme")
+    # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
+    several = __("More than one theme of %(edition)s goes by “%(word)s”: write %(ways)s.")
+    unlike = __("%(edition)s has no theme “%(word)s”%(hint)s.")
+    none = __("%(edition)s has no theme “%(word)s”: write a name, a number, a title or an anchor.")
+    return _find(source, entries, f"{edition}/{word}", _Messages(several, unlike, none))
 
 
 def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
@@ -262,8 +293,21 @@ def _own(source: Source, edition: str) -> Iterable[Course]:
     return own or source.courses
 
 
+class _Messages(NamedTuple):
+    """What is said where a reference does not mean one thing."""
+
+    several: str
+    """There is more than one."""
+    unlike: str
+    """There is none, but one that is called nearly so."""
+    none: str
+
+
 def _find(
-    source: Source, entries: Iterable[tuple[Course, _Item]], reference: str, what: str
+    source: Source,
+    entries: Iterable[tuple[Course, _Item]],
+    reference: str,
+    messages: _Messages,
 ) -> _Item:
     edition, _slash, word = reference.partition("/")
     known: dict[str, list[tuple[Course, _Item]]] = {}
@@ -276,12 +320,17 @@ def _find(
     if len(found) == 1:
         return found[0][1]
     if found:
-        ways = " or ".join(f"“{edition}/{course.docname}/{item.id}”" for course, item in found)
-        raise ValueError(f"More than one {what} of {edition} goes by “{word}”: write {ways}.")
+        ways = either(f"“{edition}/{course.docname}/{item.id}”" for course, item in found)
+        raise ValueError(messages.several % {"edition": edition, "word": word, "ways": ways})
     if source.missing:
-        raise ValueError(f"“{reference}” cannot be looked up: {source.missing}.")
-    hint = did_you_mean(word, known | titles) or ": write a name, a number, a title or an anchor"
-    raise ValueError(f"{edition} has no {what} “{word}”{hint}.")
+        raise ValueError(
+            # Translators: %(reference)s is like “SP21/09”.
+            __("“%(reference)s” cannot be looked up: %(problem)s.")
+            % {"reference": reference, "problem": source.missing}
+        )
+    hint = did_you_mean(word, known | titles)
+    message = messages.unlike if hint else messages.none
+    raise ValueError(message % {"edition": edition, "word": word, "hint": hint})
 
 
 def spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:

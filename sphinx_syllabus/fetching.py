@@ -7,7 +7,8 @@ it waits for. It gets its request through stdin, for a URL may hold a password
 and every user of a machine can read what programs are started with.
 
 This module imports neither Sphinx nor docutils, and nothing of ours: the
-process needs none of them, and would spend its time on importing them.
+process needs none of them, and would spend its time on importing them. What it
+says is a message of the catalog and its values; who asks for it translates it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 5 * 1024 * 1024
 """How large a file may be, in bytes, when nothing of it is compressed any more."""
 MAX_REDIRECTS = 5
+UNREADABLE = "an address that cannot be read"
 MAX_VALIDATOR = 200
 """How many characters an ETag or a date may have; longer ones are not kept."""
 
@@ -55,22 +57,6 @@ _READ_SIZE = 64 * 1024
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _HOST = re.compile(r"(?:[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
-
-# The first that is among the causes of an error says what went wrong.
-_SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
-    (ssl.SSLCertVerificationError, "its certificate cannot be trusted"),
-    (ssl.SSLError, "no secure connection can be made"),
-    (socket.gaierror, "its host is not known"),
-    (ConnectionRefusedError, "its server refuses the connection"),
-    (TimeoutError, "its server does not answer"),
-    (gzip.BadGzipFile, "its compression is damaged"),
-    (zlib.error, "its compression is damaged"),
-    (EOFError, "it breaks off"),
-    (http.client.IncompleteRead, "it breaks off"),
-    (ConnectionError, "its server breaks the connection off"),
-    (http.client.HTTPException, "its server does not answer as HTTP has it"),
-)
-_FAILED = "it could not be fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +87,35 @@ class Reply:
 class FetchError(Exception):
     """Why there is no reply, as the end of a sentence: “it took longer than 10 seconds”."""
 
-    def __init__(self, sentence: str, *, missing: bool = False) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: str, *, missing: bool = False, **values: object) -> None:
+        """Say it in English.
+
+        :param message: in the catalog; it has
+        :param values: in its placeholders.
+        """
+        super().__init__(message % values)
+        self.message = message
+        self.values = values
         self.missing = missing
         """Whether the server says that there is no such file."""
+
+
+_FAILED = FetchError("it could not be fetched")
+
+# The first that is among the causes of an error says what went wrong.
+_FAILURES: tuple[tuple[type[BaseException], FetchError], ...] = (
+    (ssl.SSLCertVerificationError, FetchError("its certificate cannot be trusted")),
+    (ssl.SSLError, FetchError("no secure connection can be made")),
+    (socket.gaierror, FetchError("its host is not known")),
+    (ConnectionRefusedError, FetchError("its server refuses the connection")),
+    (TimeoutError, FetchError("its server does not answer")),
+    (gzip.BadGzipFile, FetchError("its compression is damaged")),
+    (zlib.error, FetchError("its compression is damaged")),
+    (EOFError, FetchError("it breaks off")),
+    (http.client.IncompleteRead, FetchError("it breaks off")),
+    (ConnectionError, FetchError("its server breaks the connection off")),
+    (http.client.HTTPException, FetchError("its server does not answer as HTTP has it")),
+)
 
 
 def shown(url: str) -> str:
@@ -114,7 +125,7 @@ def shown(url: str) -> str:
         host = _host(parts)
         _ = parts.port  # a password that holds “/” is read as a port
     except ValueError:
-        return "an address that cannot be read"
+        return UNREADABLE
     text = urlunsplit((parts.scheme, host, parts.path, "", ""))
     # what is not printable may be read by a terminal as a command
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
@@ -152,16 +163,17 @@ class _Child:
         try:
             status = self.process.wait(max(deadline - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
-            return FetchError(f"it took longer than {seconds:g} seconds")
+            # Translators: %(seconds)g is a number such as 10 or 0.5.
+            return FetchError("it took longer than %(seconds)g seconds", seconds=seconds)
         if status != 0:
-            return FetchError(_FAILED)
+            return _FAILED
         self.output.seek(0)
         try:
             head = json.loads(self.output.readline())
         except ValueError:  # something that every Python here imports prints
-            return FetchError(_FAILED)
-        if "error" in head:
-            return FetchError(head["error"], missing=head["missing"])
+            return _FAILED
+        if message := head.get("error"):
+            return FetchError(message, missing=head["missing"], **head["values"])
         body = None if head["kept"] else self.output.read()
         return Reply(body, head["etag"], head["last_modified"])
 
@@ -206,10 +218,9 @@ def _main() -> None:
     body = None
     try:
         reply = _fetch(Request(**{**given, "hosts": tuple(given["hosts"])}), seconds)
-    except FetchError as error:
-        head = {"error": str(error), "missing": error.missing}
     except Exception as error:  # noqa: BLE001 - a server can provoke anything
-        head = {"error": _sentence(error), "missing": False}
+        failure = error if isinstance(error, FetchError) else _failure(error)
+        head = {"error": failure.message, "values": failure.values, "missing": failure.missing}
     else:
         body = reply.body
         head = {"kept": body is None, "etag": reply.etag, "last_modified": reply.last_modified}
@@ -217,20 +228,20 @@ def _main() -> None:
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + (body or b""))
 
 
-def _sentence(error: BaseException) -> str:
+def _failure(error: BaseException) -> FetchError:
     """Say what went wrong in words of ours: those of others quote URLs with passwords."""
     from requests.exceptions import ProxyError  # noqa: PLC0415 - the process alone needs it
 
     if isinstance(error, ProxyError):
-        return "the proxy cannot be reached"
+        return FetchError("the proxy cannot be reached")
     causes = []
     cause: BaseException | None = error
     while cause is not None:
         causes.append(cause)
         cause = cause.__cause__ or cause.__context__
-    for kind, sentence in _SENTENCES:
+    for kind, failure in _FAILURES:
         if any(isinstance(cause, kind) for cause in causes):
-            return sentence
+            return failure
     return _FAILED
 
 
@@ -244,7 +255,9 @@ def _fetch(request: Request, seconds: float) -> Reply:
     from requests import Session  # noqa: PLC0415 - the process alone needs it
 
     if request.certificates and not Path(request.certificates).exists():
-        raise FetchError(f"there is no file of certificates, {request.certificates}")
+        certificates = request.certificates
+        # Translators: %(path)s is the path of the file that is missing.
+        raise FetchError("there is no file of certificates, %(path)s", path=certificates)
     validators = {
         "If-None-Match": _clean(request.etag),
         "If-Modified-Since": _clean(request.last_modified),
@@ -277,7 +290,8 @@ def _follow(session: Session, request: Request, seconds: float) -> Response:
             return response
         response.close()
         target = _redirected(target, location, hosts)
-    raise FetchError(f"it is redirected more than {MAX_REDIRECTS} times")
+    # Translators: %(count)d is 5.
+    raise FetchError("it is redirected more than %(count)d times", count=MAX_REDIRECTS)
 
 
 def _ask(
@@ -342,11 +356,14 @@ def _redirected(source: SplitResult, location: str, hosts: set[str]) -> SplitRes
     except ValueError as error:
         raise FetchError("it is redirected to an address that cannot be read") from error
     if target.scheme != source.scheme:
-        raise FetchError(f"it is redirected from {source.scheme} to {target.scheme[:20]}")
+        old, new = source.scheme, target.scheme[:20]
+        # Translators: from “https” to “http”, and the like.
+        raise FetchError("it is redirected from %(old)s to %(new)s", old=old, new=new)
     host = _host(target)
     if host not in hosts:
-        name = f", {host}" if _HOST.fullmatch(host) else ""
-        raise FetchError(f"it is redirected to another host{name}")
+        if _HOST.fullmatch(host):
+            raise FetchError("it is redirected to another host, %(host)s", host=host)
+        raise FetchError("it is redirected to another host")
     return target._replace(netloc=host)
 
 
@@ -361,7 +378,8 @@ def _reply(response: Response, sent: Mapping[str, str]) -> Reply:
         return Reply(None, etag, last_modified or sent.get("If-Modified-Since", ""))
     if status != HTTPStatus.OK:
         missing = status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-        raise FetchError(f"its server answers {status}", missing=missing)
+        # Translators: %(status)d is a number such as 404.
+        raise FetchError("its server answers %(status)d", missing=missing, status=status)
     return Reply(_body(response), etag, last_modified)
 
 
@@ -396,7 +414,7 @@ def _read(read: Callable[[], bytes]) -> bytes:
     while piece := read():
         body += piece
         if len(body) > MAX_BYTES:
-            raise FetchError(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+            raise FetchError("it is larger than %(size)d MiB", size=MAX_BYTES // 1024**2)
     return bytes(body)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from .locale import __
+
 _LINES = (
     '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" '
     'stroke-linecap="round" stroke-linejoin="round">{}</svg>'
@@ -48,13 +50,21 @@ def problem(svg: str) -> str:
     try:
         root = ET.fromstring(svg)  # noqa: S314 -- from conf.py, which runs whatever it says
     except ET.ParseError as error:
-        return f"it is no XML ({error}): write {_EXAMPLE}"
+        # Translators: “it” is a drawing; %(error)s is in English; %(example)s is “<svg …>”.
+        return __("it is no XML (%(error)s): write %(example)s") % {
+            "error": error,
+            "example": _EXAMPLE,
+        }
     if root.tag.rpartition("}")[2] != "svg" or "viewBox" not in root.attrib:
-        return f"it is no svg element with a viewBox: write {_EXAMPLE}"
+        # Translators: “it” is a drawing; %(example)s is “<svg …>”.
+        message = __("it is no svg element with a viewBox: write %(example)s")
+        return message % {"example": _EXAMPLE}
     if not len(root):
-        return f"it ends itself, or is empty: write {_EXAMPLE}"
+        # Translators: “it” is the element of a drawing, such as “<svg/>”.
+        return __("it ends itself, or is empty: write %(example)s") % {"example": _EXAMPLE}
     if _UNSAFE.search(svg):
-        return "it holds script or style: write shapes alone"
+        # Translators: “it” is a drawing; script and style are elements of SVG.
+        return __("it holds script or style: write shapes alone")
     return ""
 
 

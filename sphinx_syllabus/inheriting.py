@@ -12,6 +12,7 @@ from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import find_lecture, find_theme, split_reference
+from .locale import __
 from .model import ON_SITE, ResourceKind
 from .options import is_url, parse_url
 from .resources import make_resource
@@ -163,7 +164,9 @@ def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[st
         link = page_link(page)
     except ValueError as error:
         path, number = place
-        warn(Subtype.URL, f"“{page}” cannot be linked: {error}.", f"{path}:{number}")
+        # Translators: %(page)s is an address.
+        message = __("“%(page)s” cannot be linked: %(problem)s.") % {"page": page, "problem": error}
+        warn(Subtype.URL, message, f"{path}:{number}")
         return
     start = line.index(words[0])
     _before, inner, after = nodes.trim(words)

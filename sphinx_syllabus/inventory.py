@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from . import model, term
+from .locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -245,13 +246,20 @@ def decode(data: bytes) -> Inventory:
         major = version.partition(".")[0]
         if re.fullmatch(r"[0-9]{1,9}", major) and int(major) > MAJOR:
             raise ValueError(
-                f"it is of version {major} of the format, and this reads version {MAJOR}: "
-                "update sphinx-syllabus"
+                # Translators: “it” is a file; stands after “… cannot be used: ”.
+                __(
+                    "it is of version %(version)s of the format, and this reads version %(own)d: "
+                    "update sphinx-syllabus"
+                )
+                % {"version": major, "own": MAJOR}
             )
         return msgspec.json.decode(data, type=Inventory)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         where = f" ({error})" if isinstance(error, msgspec.ValidationError) else ""
-        raise ValueError(f"it is no {FILE}{where}") from error
+        # Translators: %(file)s is “syllabus.json”; %(where)s is empty, or what is wrong in it, in
+        # English, with a space before it. Stands after “… cannot be used: ”.
+        message = __("it is no %(file)s%(where)s") % {"file": FILE, "where": where}
+        raise ValueError(message) from error
 
 
 def schema() -> dict[str, Any]:

@@ -4,7 +4,8 @@ One reader serves both parsers. Unlike theirs it keeps an option that is given
 twice, lets a key hold spaces, takes a value literally (no comment after ``#``,
 no quoting) and knows the line of each option.
 
-The functions that turn text into a value raise `ValueError` with a sentence.
+The functions that turn text into a value raise `ValueError` with a sentence,
+without its full stop.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from unicodedata import category
 from urllib.parse import urlsplit
 
 from .fences import is_fence
+from .locale import __, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,8 +133,12 @@ def parse_carried_over(value: str) -> str:
     edition, _slash, _word = value.partition("/")
     if len(edition.split()) > 1 or (value and not edition.strip()):
         raise ValueError(
-            f"an edition is one word, not {value!r}: write “:carried-over: SP21”, "
-            "“:carried-over: SP21/09”, or “:carried-over:” alone"
+            # Translators: stands after “Carried over: ”.
+            __(
+                "an edition is one word, not %(value)r: write “:carried-over: SP21”, "
+                "“:carried-over: SP21/09”, or “:carried-over:” alone"
+            )
+            % {"value": value}
         )
     return value
 
@@ -167,21 +173,33 @@ def parse_url(target: str) -> str:
         URL cannot be read.
     """
     if has_control_character(target):
-        raise ValueError("it holds a control character: write the address without it")
+        # Translators: “it” is an address; stands after “… cannot be linked: ”.
+        raise ValueError(__("it holds a control character: write the address without it"))
     if target.startswith(("//", "\\")):
-        raise ValueError("it names a host without a scheme: write “https:” before it")
+        # Translators: “it” is an address; stands after “… cannot be linked: ”.
+        raise ValueError(__("it names a host without a scheme: write “https:” before it"))
     parts = urlsplit(target)
     if parts.scheme not in _SAFE_SCHEMES:
         raise ValueError(
-            f"“{parts.scheme}:” is not let through: write an address that begins "
-            "with https:, http: or mailto:"
+            # Translators: stands after “… cannot be linked: ”; %(scheme)s is like “ftp”.
+            __(
+                "“%(scheme)s:” is not let through: write an address that begins "
+                "with https:, http: or mailto:"
+            )
+            % {"scheme": parts.scheme}
         )
     if parts.scheme != "mailto":
         if not parts.hostname:
-            raise ValueError(f"it names no host: write “{parts.scheme}://host/…”")
+            raise ValueError(
+                # Translators: “it” is an address; %(scheme)s is “http” or “https”.
+                __("it names no host: write “%(scheme)s://host/…”") % {"scheme": parts.scheme}
+            )
         _ = parts.port  # raises where it is not a number up to 65535
         if _AFTER_BRACKET.search(parts.netloc):
-            raise ValueError("what follows “]” is no port: write “]:” and a number, or nothing")
+            raise ValueError(
+                # Translators: of an address, such as “http://[::1]:80/”.
+                __("what follows “]” is no port: write “]:” and a number, or nothing")
+            )
     return target.translate(_UNSAFE_CHARACTERS)
 
 
@@ -191,10 +209,12 @@ def without_credentials(url: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names close matches, or an empty string."""
+    """What names close matches, with a blank before it, or an empty string."""
     spellings = {name.lower(): name for name in sorted(known)}
     matches = get_close_matches(word.lower(), spellings, n=3, cutoff=0.6)
     if not matches:
         return ""
-    names = " or ".join(f"“{spellings[match]}”" for match in matches)
-    return f" (did you mean {names}?)"
+    names = either(f"“{spellings[match]}”" for match in matches)
+    # Translators: goes into other messages as %(hint)s; %(names)s is like “slides” or “video”.
+    hint = __("(did you mean %(names)s?)") % {"names": names}
+    return f" {hint}"

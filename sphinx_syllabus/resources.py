@@ -11,6 +11,7 @@ from docutils import nodes as docutils_nodes
 from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
+from .locale import __
 from .model import ON_SITE
 from .options import is_url, parse_url
 
@@ -46,7 +47,12 @@ def make_resource(
     except ValueError as error:
         subtype = Subtype.FILE if isinstance(error, _FileError) else Subtype.URL
         source, line = location
-        reason = f"“{target}” cannot be linked as {kind.label}: {error}."
+        # Translators: %(kind)s is the label of a kind of resource, such as “slides”.
+        reason = __("“%(target)s” cannot be linked as %(kind)s: %(problem)s.") % {
+            "target": target,
+            "kind": kind.label,
+            "problem": error,
+        }
         warn(subtype, reason, f"{source}:{line}")
         words = f"{text} ({target})" if text and target else text or target or kind.label
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
@@ -63,7 +69,8 @@ def make_resource(
 
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
     if not target:
-        raise ValueError("it is empty: write an address or a file")
+        # Translators: “it” is an address; stands after “… cannot be linked as slides: ”.
+        raise ValueError(__("it is empty: write an address or a file"))
     if target.startswith(ON_SITE):
         return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):
@@ -90,7 +97,9 @@ def _locate(env: BuildEnvironment, target: str) -> tuple[str, str]:
     try:
         return env.relfn2path(target)
     except (OSError, RuntimeError) as error:  # Sphinx 9 follows links to their end
-        raise _FileError("its links go round in a circle: name the file itself") from error
+        # Translators: of a file, a symbolic link; stands after “… cannot be linked as slides: ”.
+        message = __("its links go round in a circle: name the file itself")
+        raise _FileError(message) from error
 
 
 def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
@@ -98,14 +107,20 @@ def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
     real, root = os.path.realpath(absolute), os.path.realpath(env.srcdir)
     if os.path.commonpath([real, root]) != root:
         raise _FileError(
-            "it lies outside the source folder: copy it into the project, or write its URL"
+            # Translators: “it” is a file; stands after “… cannot be linked as slides: ”.
+            __("it lies outside the source folder: copy it into the project, or write its URL")
         )
     if os.path.isdir(real):  # noqa: PTH112
-        raise _FileError("it is a folder: name a file in it")
+        # Translators: stands after “… cannot be linked as slides: ”.
+        raise _FileError(__("it is a folder: name a file in it"))
     if not os.path.isfile(real):  # noqa: PTH113
         # so that the page is read again once the file is there
         env.note_dependency(relative)
         raise _FileError(
-            f"there is no such file ({relative}): write a URL, or the path of a file or "
-            "document from this page, or from the source folder with a leading “/”"
+            # Translators: stands after “… cannot be linked as slides: ”; %(path)s is the file's.
+            __(
+                "there is no such file (%(path)s): write a URL, or the path of a file or "
+                "document from this page, or from the source folder with a leading “/”"
+            )
+            % {"path": relative}
         )

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxRole, is_role_registered
 
 from . import config, nodes
 from .domain import get_domain
+from .locale import __
 from .options import split_link
 from .resources import make_resource
 
@@ -47,11 +48,11 @@ def add_resource_roles(app: Sphinx, config_: Config) -> None:
     for kind in config.Settings.of(config_).resources:
         taken = is_role_registered(kind) or kind in StandardDomain.roles
         if kind not in ours and taken:
-            config.warn_of_value(
-                app,
-                "syllabus_resources",
-                f"cannot name a kind “{kind}”: that is a role already. Use another word; "
-                f"as an option, “:{kind}:” works",
+            message = __(
+                "%(value)s cannot name a kind “%(kind)s”: that is a role already. Use another "
+                "word; as an option, “:%(kind)s:” works."
             )
+            name = "syllabus_resources"
+            config.warn_of_value(app, name, message % {"value": name, "kind": kind})
         else:
             app.add_role(kind, ResourceRole(), override=True)

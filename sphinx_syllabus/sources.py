@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import config
 from .diagnostics import Subtype
 from .editions import Library, Source, references_in
+from .locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,8 +59,12 @@ class Sources:
         self._loaded |= found
         for key, source in found.items():
             if source.trouble:
-                problem = f"names an edition “{key}” that is not at hand: {source.trouble}"
-                config.warn_of_value(self._app, "syllabus_editions", problem, Subtype.FETCH)
+                name = "syllabus_editions"
+                # Translators: %(key)s is like “SP21”.
+                message = __(
+                    "%(value)s names an edition “%(key)s” that is not at hand: %(problem)s."
+                ) % {"value": name, "key": key, "problem": source.trouble}
+                config.warn_of_value(self._app, name, message, Subtype.FETCH)
 
     def page(self, key: str) -> str:
         """The document of the project that an edition is; empty where it is none."""
@@ -75,16 +80,20 @@ class Sources:
     def get(self, key: str) -> Source:
         """What an edition has."""
         if key not in self._declared:
-            return Source(missing="it is not in syllabus_editions")
+            # Translators: “it” is an edition; stands after “… cannot be looked up: ”.
+            return Source(missing=__("it is not in syllabus_editions"))
         if page := self.page(key):
             course = self._courses.get(page)
             if page == self._env.temp_data.get("docname"):
-                return Source(missing=f"{key} is this page itself")
+                # Translators: %(edition)s is like “SP21”.
+                return Source(missing=__("%(edition)s is this page itself") % {"edition": key})
             if course is None or not course.themes:
-                return Source(
-                    missing=f"“{page}” has no lectures yet: it inherits from this page in turn, "
+                # Translators: %(page)s is the name of a document.
+                missing = __(
+                    "“%(page)s” has no lectures yet: it inherits from this page in turn, "
                     "or has none"
                 )
+                return Source(missing=missing % {"page": page})
             return Source((course,))
         self.load([key])
         return self._loaded[key]

@@ -1,7 +1,7 @@
 """The term: when its classes meet, read from one line each, and which lecture meets when.
 
 Everything here is dates and times on the wall of the classroom; the time zone is added where
-something leaves the page. This module imports neither Sphinx nor docutils.
+something leaves the page. Of Sphinx this module needs the message catalogs, and nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from .dates import WEEKDAYS, Reader
+from .locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -218,7 +219,9 @@ def _pattern(kind: str, text: str) -> Pattern:
         weekdays.append(weekday)
         reader.skip(",", "/", "&", "and")
     if not weekdays:
-        raise ValueError(f"“{text}” names no weekday: write it as in “Wed 16:55–18:55”")
+        raise ValueError(
+            __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”") % {"text": text}
+        )
     start, end = reader.read_times()
     return Pattern(kind, tuple(weekdays), start, end, reader.rest)
 
@@ -235,12 +238,19 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
     reader = Reader(text, around)
     day = reader.read_day().checked()
     if not reader.skip("follows", "as"):
-        raise ValueError(f"“{text}” does not say what it follows: write “{day} follows Monday”")
+        raise ValueError(
+            # Translators: %(day)s is a date. What is to be written, “follows Monday”, is English.
+            __("“%(text)s” does not say what it follows: write “%(day)s follows Monday”")
+            % {"text": text, "day": day}
+        )
     reader.skip("a", "an", "the")
     weekday = reader.read_weekday()
     if weekday is None:
-        names = ", ".join(WEEKDAYS)
-        raise ValueError(f"“{text}” names no weekday after “follows”: one of {names}")
+        raise ValueError(
+            # Translators: %(names)s are the English weekdays, one of which has to be written.
+            __("“%(text)s” names no weekday after “follows”: one of %(names)s")
+            % {"text": text, "names": ", ".join(WEEKDAYS)}
+        )
     reader.skip("schedule", "plan", "timetable")
     reader.end()
     return day, weekday

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,10 @@ from support import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# warnings are compared in English, whoever runs the tests
+os.environ.pop("LC_ALL", None)
+os.environ.update(LC_MESSAGES="C", LANGUAGE="en")
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,6 +134,7 @@ class Project:
         doctrees, log = target / "doctrees", target / "warnings.txt"
         arguments: list[Any] = ["-b", builder, "-d", doctrees, "-w", log, "-j", jobs, "-q", "-N"]
         arguments += [*flags, self.source, target / "out"]
+        translators.clear()  # a build is a process of its own, and has one language
         status = build_main([str(argument) for argument in arguments])
         text = log.read_text(encoding="utf-8")
         return Built(status, target / "out", doctrees, text, self._warnings(text))

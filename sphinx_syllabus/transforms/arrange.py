@@ -15,6 +15,7 @@ from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..editions import split_reference
 from ..headings import section_to_rubric
+from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +98,7 @@ class ArrangeSyllabus(SphinxTransform):
         for again in page.courses[1:]:
             warn(
                 Subtype.COURSE,
-                "A page has one course-info, and this is the second: write one page a course.",
+                __("A page has one course-info, and this is the second: write one page a course."),
                 again,
             )
         self._apply_markers(page)
@@ -121,8 +122,11 @@ class ArrangeSyllabus(SphinxTransform):
             if owner is None:
                 warn(
                     Subtype.MARKER,
-                    "The carried-over role marks the bullet or lecture it stands in, and here is "
-                    "neither: for prose, write [words]{.carried-over}.",
+                    # Translators: a bullet is an item of a list; keep “{.carried-over}”.
+                    __(
+                        "The carried-over role marks the bullet or lecture it stands in, and here "
+                        "is neither: for prose, write [words]{.carried-over}."
+                    ),
                     marker,
                 )
             else:
@@ -157,8 +161,11 @@ class ArrangeSyllabus(SphinxTransform):
             if not named:  # or else the cause has been named, of which this is the consequence
                 warn(
                     Subtype.FENCE,
-                    "This fence closes nothing: it opens a block that swallows what follows. "
-                    "Take it away, or give the fence that it should close as many colons.",
+                    # Translators: a fence is a line of colons, which opens or closes a block.
+                    __(
+                        "This fence closes nothing: it opens a block that swallows what follows. "
+                        "Take it away, or give the fence that it should close as many colons."
+                    ),
                     div,
                 )
             place = div.parent.index(div)
@@ -172,8 +179,10 @@ class ArrangeSyllabus(SphinxTransform):
             if not isinstance(parent, _HOLDS_SECTIONS):
                 warn(
                     Subtype.NESTING,
-                    "A theme is a section of the page and cannot stand in a lecture, list or "
-                    "admonition: close the fences around it first.",
+                    __(
+                        "A theme is a section of the page and cannot stand in a lecture, list or "
+                        "admonition: close the fences around it first."
+                    ),
                     theme,
                 )
                 told |= {id(lecture) for lecture in nodes.lectures(theme)}
@@ -185,7 +194,8 @@ class ArrangeSyllabus(SphinxTransform):
                 told.add(id(outer))
                 warn(
                     Subtype.NESTING,
-                    f"This theme stands in the theme of line {outer.line}: close that one first.",
+                    __("This theme stands in the theme of line %(line)s: close that one first.")
+                    % {"line": outer.line},
                     theme,
                 )
         for lecture in page.lectures:
@@ -193,8 +203,8 @@ class ArrangeSyllabus(SphinxTransform):
             if outer is not None and id(lecture) not in told:
                 warn(
                     Subtype.NESTING,
-                    f"This lecture stands in the lecture of line {outer.line}: "
-                    "close that one first.",
+                    __("This lecture stands in the lecture of line %(line)s: close that one first.")
+                    % {"line": outer.line},
                     lecture,
                 )
 

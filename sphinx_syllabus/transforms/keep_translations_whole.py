@@ -16,6 +16,7 @@ from sphinx.util.nodes import extract_messages
 
 from .. import nodes
 from ..diagnostics import Subtype, warn
+from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,27 +81,31 @@ class CheckTranslations(SphinxTransform):
                 if translations.gettext(original.message) in {original.message, ""}:
                     untranslated.append(original)
                 else:
-                    _tell(original, "it is no line of text")
+                    _tell(original, __("it is no line of text"))
             elif problem := _problem(original):
                 original.restore(self.document)
                 _tell(original, problem)
         if untranslated:
+            # Translators: %(total)d are all texts of a page; %(language)s is such as “fr”.
+            message = __(
+                "Not translated into “%(language)s”: %(count)d of the %(total)d texts of this "
+                "syllabus, this one first. They are shown as they are."
+            )
+            words = {"language": self.config.language, "total": len(originals)}
             warn(
                 Subtype.UNTRANSLATED,
-                f"{len(untranslated)} of the {len(originals)} texts of this syllabus have no "
-                f"translation into “{self.config.language}”, this one first: they are shown as "
-                "they are.",
+                message % {**words, "count": len(untranslated)},
                 untranslated[0].node,
             )
 
 
 def _tell(original: Original, problem: str) -> None:
-    warn(
-        Subtype.TRANSLATION,
-        f"The translation of “{original.message}” cannot be used, for {problem}: the source is "
-        "shown. Translate the words, and leave links and roles as they are.",
-        original.node,
+    message = __(
+        "The translation of “%(text)s” cannot be used: %(problem)s. The source is shown. "
+        "Translate the words, and leave links and roles as they are."
     )
+    words = {"text": original.message, "problem": problem}
+    warn(Subtype.TRANSLATION, message % words, original.node)
 
 
 def _problem(original: Original) -> str:
@@ -109,11 +114,13 @@ def _problem(original: Original) -> str:
     after = Counter(_fixed(original.node.children))
     lost, added = [*(before - after)], [*(after - before)]
     if lost:
-        return f"it has lost “{lost[0]}”"
+        # Translators: said of a translation; %(link)s is a link or a role in the source.
+        return __("it has lost “%(link)s”") % {"link": lost[0]}
     if added:
-        return f"it has “{added[0]}” besides"
+        return __("it has “%(link)s” besides") % {"link": added[0]}
     had_words = nodes.title_text(original.children)
-    return "it has no words" if had_words and not nodes.title_text(original.node.children) else ""
+    has_words = nodes.title_text(original.node.children)
+    return __("it has no words") if had_words and not has_words else ""
 
 
 def _fixed(content: list[Node]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from .. import labels, nodes
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
+from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,10 @@ class LinkCalendar(SphinxPostTransform):
             if course is None or not course.has_dates:
                 warn(
                     Subtype.DATE,
-                    "There is no calendar, for nothing here has a date: give the course "
-                    "“:starts:”, “:ends:” and “:meets:”, or its lectures “:date:”.",
+                    __(
+                        "There is no calendar, for nothing here has a date: give the course "
+                        "“:starts:”, “:ends:” and “:meets:”, or its lectures “:date:”."
+                    ),
                     place,
                 )
                 links = []

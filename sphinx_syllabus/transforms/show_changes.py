@@ -13,6 +13,7 @@ from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..editions import courses_of
 from ..inheriting import page_link
+from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,9 +41,14 @@ class ShowChanges(SphinxPostTransform):
             edition = place["edition"]
             source = domain.sources.get(edition)
             if source.missing:
-                problem = f"{edition} cannot be compared: {source.missing}."
+                # Translators: %(edition)s is the name of an edition, such as “SP21”.
+                problem = __("%(edition)s cannot be compared: %(problem)s.") % {
+                    "edition": edition,
+                    "problem": source.missing,
+                }
             elif course is None or not course.themes:
-                problem = "There are no lectures here to compare: write this on their page."
+                # Translators: “this” is the directive “changes”.
+                problem = __("There are no lectures here to compare: write this on their page.")
             else:
                 known = domain.sources.edition(edition)
                 title = known.title or edition if known else edition

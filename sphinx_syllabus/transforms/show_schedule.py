@@ -13,6 +13,7 @@ from ..calendar_words import Words
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..instants import iso
+from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,11 @@ class ShowSchedule(SphinxPostTransform):
             else:
                 warn(
                     Subtype.DATE,
-                    "Nothing here has a date: give its page “:starts:”, “:ends:” and “:meets:”, "
-                    "or its lectures “:date:”.",
+                    # Translators: stands for a schedule; the options are to be kept.
+                    __(
+                        "Nothing here has a date: give its page “:starts:”, “:ends:” and "
+                        "“:meets:”, or its lectures “:date:”."
+                    ),
                     place,
                 )
                 place.parent.remove(place)
@@ -93,7 +97,7 @@ class ShowSchedule(SphinxPostTransform):
         if entry.holidays:
             words = labels.term_row("no-class")
             reason = entry.holidays.reason
-            yield docutils_nodes.Text(f"{words}: {reason}" if reason else words)
+            yield docutils_nodes.Text(labels.named(words, reason) if reason else words)
         if lecture is None:
             return
         before, after = labels.due() if entry.is_deadline else ("", "")

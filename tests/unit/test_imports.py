@@ -22,55 +22,55 @@ FOLDERS = {"exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
-    "options": "fences",
+    "options": "fences locale",
     "nodes": "",
     "headings": "",
     "diagnostics": "",
     "locale": "",
     "labels": "locale",
     "languages": "options",
-    "calendars": "calendar_words dates labels term",
-    "icons": "",
-    "dates": "",
+    "calendars": "calendar_words dates labels locale term",
+    "icons": "locale",
+    "dates": "locale",
     "instants": "",
-    "term": "dates",
-    "dating": "dates model term",
+    "term": "dates locale",
+    "dating": "dates locale model term",
     "agenda": "model term",
     "calendar_words": "languages term",
     "fetching": "",
-    "inventory": "model term",
-    "editions": "fetching inventory model options",
+    "inventory": "locale model term",
+    "editions": "fetching inventory locale model options",
     "changes": "editions model",
     "config": "diagnostics icons languages locale model options",
     "records": "calendars dating model nodes term",
-    "date_checks": "dating instants model term",
-    "checks": "changes config date_checks diagnostics editions model options",
-    "sources": "config diagnostics editions model",
+    "date_checks": "dating instants locale model term",
+    "checks": "changes config date_checks diagnostics editions locale model options",
+    "sources": "config diagnostics editions locale model",
     "domain": (
         "checks config diagnostics editions instants locale model nodes options records sources"
     ),
     "reading": "domain",
-    "resources": "diagnostics domain model nodes options",
-    "inheriting": "diagnostics domain editions model nodes options resources",
-    "base": "config diagnostics domain fences headings nodes options",
+    "resources": "diagnostics domain locale model nodes options",
+    "inheriting": "diagnostics domain editions locale model nodes options resources",
+    "base": "config diagnostics domain fences headings locale nodes options",
     "directives": (
         "agenda base calendar_words calendars checks dating diagnostics domain editions "
-        "headings inheriting labels model nodes options records resources term"
+        "headings inheriting labels locale model nodes options records resources term"
     ),
-    "roles": "config domain nodes options resources",
+    "roles": "config domain locale nodes options resources",
     "transforms": "",
-    "transforms.arrange": "checks diagnostics domain editions headings labels nodes",
+    "transforms.arrange": "checks diagnostics domain editions headings labels locale nodes",
     "transforms.date_lectures": (
         "calendar_words dating diagnostics domain instants labels model nodes"
     ),
-    "transforms.keep_translations_whole": "diagnostics nodes",
-    "transforms.link_calendar": "diagnostics domain labels nodes",
+    "transforms.keep_translations_whole": "diagnostics locale nodes",
+    "transforms.link_calendar": "diagnostics domain labels locale nodes",
     "transforms.link_languages": "domain languages nodes",
     "transforms.show_changes": (
-        "changes diagnostics domain editions inheriting labels model nodes"
+        "changes diagnostics domain editions inheriting labels locale model nodes"
     ),
     "transforms.show_schedule": (
-        "agenda calendar_words diagnostics domain instants labels model nodes"
+        "agenda calendar_words diagnostics domain instants labels locale model nodes"
     ),
     "transforms.carry_over": "domain labels model nodes options",
     "writers": "",

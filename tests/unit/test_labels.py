@@ -53,3 +53,18 @@ def test_carried_over() -> None:
     assert labels.carried_over_from() == ("carried over from ", "")
     assert labels.carried_over() == "carried over"
     assert labels.legend_of_carried_over() == "carried over from an earlier edition"
+
+
+@pytest.mark.parametrize(
+    ("translation", "halves"),
+    [
+        ("übernommen aus {edition}", ("übernommen aus ", "")),
+        ("{edition}から引き継ぎ", ("", "から引き継ぎ")),
+        ("übernommen", ("übernommen ", "")),
+    ],
+)
+def test_a_translation_may_lack_the_placeholder(
+    translation: str, halves: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labels, "_", lambda _message: translation)
+    assert labels.carried_over_from() == halves
