@@ -115,6 +115,21 @@ def test_pythons_are_those_that_are_tested(built: Built) -> None:
     assert PROJECT["requires-python"] == f">={tested[0]}"
 
 
+def test_the_manual_says_what_it_runs_with() -> None:
+    page = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| ([\w-]+) \| .*?\b[Ff]rom ([\d.]+\d|\d)", page, re.MULTILINE))
+    floors = {
+        name: version.partition(",")[0]
+        for name, _, version in (item.partition(">=") for item in PROJECT["dependencies"])
+    }
+    python = PROJECT["requires-python"].removeprefix(">=")
+    assert said == {
+        "Python": python,
+        "Sphinx": floors["sphinx"],
+        "MyST-Parser": floors["myst-parser"],
+    }
+
+
 def test_twine_finds_no_fault(built: Built) -> None:
     run = subprocess.run(
         [need("twine"), "check", "--strict", str(built.wheel), str(built.sdist)],
