@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import subprocess
+import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,25 @@ PACKAGE_FILES = re.compile(
 )
 DIST_INFO = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 IN_SDIST_ALONE = {"CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
+
+
+# what is imported under another name than it is asked for
+NAMES = {"markdown_it": "markdown-it-py"}
+# Sphinx asks for these, and its own interface is made of them
+OF_SPHINX = {"babel", "docutils"}
+# the parser of Markdown, which Sphinx loads by its name
+NEVER_IMPORTED = {"myst-parser"}
+
+
+def imports(path: str) -> set[str]:
+    """The packages that a module imports at any time, for types too."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
 
 
 def split(names: set[str]) -> tuple[set[str], set[str]]:
@@ -99,6 +119,13 @@ def test_metadata_is_complete(built: Built) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert metadata["Description-Content-Type"] == "text/markdown"
     assert metadata.get_payload(decode=True).decode().strip() == readme.strip()
+
+
+def test_all_that_is_imported_is_asked_for_and_no_more() -> None:
+    found = set().union(*(imports(path) for path in tracked(NAME) if path.endswith(".py")))
+    found -= {NAME, *sys.stdlib_module_names}
+    asked = {item.partition(">=")[0] for item in PROJECT["dependencies"]}
+    assert {NAMES.get(name, name) for name in found} - OF_SPHINX == asked - NEVER_IMPORTED
 
 
 def test_pythons_are_those_that_are_tested(built: Built) -> None:

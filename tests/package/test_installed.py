@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,12 @@ def test_it_builds_a_course(installed: Environment, course: Path) -> None:
     assert style
     ours = site / str(style["href"]).partition("?")[0]
     assert ours.read_bytes() == (ROOT / NAME / "static" / "sphinx-syllabus.css").read_bytes()
+
+
+def test_it_builds_a_course_with_dates(installed: Environment, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "examples" / "dated", tmp_path / "dated")
+    calendar = (build(installed, tmp_path / "dated") / "index.ics").read_text(encoding="utf-8")
+    assert calendar.count("BEGIN:VEVENT") > 20
 
 
 def test_it_has_its_style_for_latex(installed: Environment, course: Path) -> None:
