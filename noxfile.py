@@ -140,6 +140,13 @@ def neighbours(session: nox.Session) -> None:
     pytest(session, "tests/neighbours")
 
 
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build what is released, and use it away from the checkout: needs git."""
+    install(session, "test", "package")
+    pytest(session, "tests/package")
+
+
 def build_html(session: nox.Session, source: str, output: str) -> None:
     """Build a site without a warning."""
     session.run("sphinx-build", "-W", "-n", "-q", "-b", "html", source, output)

@@ -1,4 +1,4 @@
-"""The directives: ``course-info``, ``theme``, ``lecture``, ``legend`` and ``changes``."""
+"""The directives: `course-info`, `theme`, `lecture`, `legend`, `changes` and `schedule`."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class CourseInfoDirective(SyllabusDirective):
     ``:code:``, ``:term:`` and ``:institution:`` make the headline; ``:edition:``
     names this edition for later ones; ``:starts:``, ``:ends:``, ``:timezone:``,
     ``:meets:``, ``:also-meets:``, ``:moved:``, ``:no-class:`` and ``:location:``
-    say when and where it meets; ``:calendar:`` links to its calendar; every
-    other option is a row.
+    say when and where it meets; ``:calendar:``, which has no value, links to its
+    calendar; every other option is a row, its value inline markup.
     """
 
     def make_nodes(self) -> list[Node]:
@@ -147,13 +147,15 @@ class CourseInfoDirective(SyllabusDirective):
 class LectureDirective(SyllabusDirective):
     """One lecture: an item of its theme.
 
-    ``:number:``, ``:name:``, ``:kind:``, ``:carried-over:`` (bare; or an
-    edition; or ``SP21/09`` to inherit from that lecture), and an option for
-    each kind of resource: one or more addresses. ``:quiet:`` names warnings
-    that it is not to give, such as ``repeat``. ``:date:``, ``:time:`` and
-    ``:location:`` say when and where it is held, if not in the next class of
-    its kind; ``:due:`` and ``:release:`` are days; ``:speakers:`` are guests;
-    ``:tba:``, ``:cancelled:`` and ``:not-held:`` have no value.
+    ``:number:`` stands before its title; ``:name:`` is for references;
+    ``:kind:`` says what it is, if no lecture; ``:carried-over:`` marks it, with
+    an edition or without a value, and with ``SP21/09`` it inherits from that
+    lecture. Each kind of resource is an option: one or more addresses.
+    ``:quiet:`` names warnings that it is not to give, such as ``repeat``.
+    ``:date:``, ``:time:`` and ``:location:`` say when and where it is held, if
+    not in the next class of its kind; ``:due:`` and ``:release:`` are days;
+    ``:speakers:`` are guests; ``:tba:``, ``:cancelled:`` and ``:not-held:``
+    have no value.
     """
 
     optional_arguments = 1
@@ -280,8 +282,10 @@ class LectureDirective(SyllabusDirective):
 class ThemeDirective(SyllabusDirective):
     """A theme: a section of the page whose bullets are lectures.
 
-    ``:number:``, ``:unnumbered:``, ``:name:``, ``:carried-over:`` (all its
-    lectures; ``SP21/3`` has it inherit that theme with them).
+    ``:number:`` is its number, where it is not the next one; ``:unnumbered:``,
+    which has no value, leaves it without; ``:name:`` is for references;
+    ``:carried-over:`` marks all its lectures, and with ``SP21/3`` the theme
+    inherits its title and them from that one.
     """
 
     optional_arguments = 1
@@ -440,7 +444,11 @@ def _unwrap_carried_over(item: Element, line: Element) -> None:
 
 
 class LegendDirective(SyllabusDirective):
-    """The icons that the page uses, and what the dimmed italics mean."""
+    """The icons that the page uses, and what the dimmed italics mean.
+
+    It has no title, no options and no body. In HTML it offers to show only the
+    lectures that are new, where some are and some are not.
+    """
 
     def make_nodes(self) -> list[Node]:
         """Make an empty list, to be filled when the whole page is known."""
@@ -450,7 +458,10 @@ class LegendDirective(SyllabusDirective):
 
 
 class ChangesDirective(SyllabusDirective):
-    """What has changed since an earlier edition, which its title names."""
+    """What has changed since an earlier edition: new, changed, moved, carried over, dropped.
+
+    Its title names the edition, as ``syllabus_editions`` does. It has no options and no body.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -484,8 +495,8 @@ class ChangesDirective(SyllabusDirective):
 class ScheduleDirective(SyllabusDirective):
     """What happens in a course, by date: classes, deadlines, days without classes.
 
-    Its title names pages, this one where it names none; ``:kinds:`` names kinds of lecture,
-    ``deadline`` and ``no-class``, all of them where it is left out.
+    Its title names pages, this one where it names none. ``:kinds:`` names kinds of lecture,
+    ``deadline`` and ``no-class``; without it, all of them are listed. It has no body.
     """
 
     optional_arguments = 1

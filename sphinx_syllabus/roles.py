@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class ResourceRole(SphinxRole):
-    """A resource: ``{video}`URL` `` or ``{video}`text <URL>` ``.
+    """A resource behind an icon: ``{video}`URL` `` or ``{video}`words <URL>` ``.
 
-    The target is a URL (http, https or mailto), a file of the project, or a
-    document of the project.
+    The target is a URL (http, https or mailto), a document of the project, a
+    file of the project, or what the address template of its kind takes.
     """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
@@ -34,7 +34,11 @@ class ResourceRole(SphinxRole):
 
 
 class CarriedOverRole(SphinxRole):
-    """Marks the bullet or lecture it stands in as carried over from an edition."""
+    """Marks the bullet, lecture or theme that it stands in as carried over.
+
+    ``{carried-over}`SP21` `` names the edition; ``SP21/09`` has the lecture
+    inherit from that one.
+    """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         node = nodes.marker(edition=self.text.strip())
