@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import msgspec
 
 from . import fetching, inventory
-from .options import did_you_mean
+from .options import did_you_mean, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -214,6 +214,7 @@ def _source(data: bytes, base: str) -> Source:
     :raises ValueError: where it is none.
     """
     content = inventory.decode(data)
+    base = without_credentials(base)  # what is relative would have them
     return Source(
         inventory.read_courses(content, base),
         inventory.read_editions(content, base),

@@ -11,8 +11,7 @@ from docutils import nodes as docutils_nodes
 from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
-from .model import ON_SITE
-from .options import is_url, parse_url
+from .options import is_on_site, is_url, parse_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -64,7 +63,7 @@ def make_resource(
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:
     if not target:
         raise ValueError("it is empty: write an address or a file")
-    if target.startswith(ON_SITE):
+    if is_on_site(target):
         return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):
         url = parse_url(target)

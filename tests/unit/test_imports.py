@@ -22,7 +22,7 @@ FOLDERS = {"exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
-    "options": "fences",
+    "options": "fences model",
     "nodes": "",
     "headings": "",
     "diagnostics": "",
