@@ -12,6 +12,7 @@ from .transforms import (
     date_lectures,
     link_calendar,
     show_changes,
+    show_course_list,
     show_schedule,
 )
 from .writers import html, latex, plain
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("legend", directives.LegendDirective)
     app.add_directive("changes", directives.ChangesDirective)
     app.add_directive("schedule", directives.ScheduleDirective)
+    app.add_directive("course-list", directives.CourseListDirective)
     app.add_role("carried-over", roles.CarriedOverRole())
     app.connect("config-inited", roles.add_resource_roles, priority=600)
 
@@ -72,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(date_lectures.DateLectures)
     app.add_post_transform(show_changes.ShowChanges)
     app.add_post_transform(show_schedule.ShowSchedule)
+    app.add_post_transform(show_course_list.ShowCourseList)
     app.add_post_transform(link_calendar.LinkCalendar)
     app.add_post_transform(carry_over.MarkCarriedOver)
 

@@ -59,6 +59,8 @@ class Settings:
     """The values of a build, typed and checked."""
 
     editions: Mapping[str, Edition]
+    catalogue: Mapping[str, Edition]
+    """The projects whose courses are listed."""
     resources: Mapping[str, ResourceKind]
     """In the order of the legend."""
     kinds: Mapping[str, str]
@@ -67,14 +69,13 @@ class Settings:
     check_numbers: bool
     check_carried_over: bool
     fetch_seconds: float
-    """The time that fetching earlier editions may take in a build."""
+    """The time that fetching earlier editions may take in a build, and the catalogue again."""
     now: date | None
     """What is to be taken for today."""
 
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Type the values of a configuration that `check_values` has passed."""
-        editions = {key: _edition(key, value) for key, value in config.syllabus_editions.items()}
         resources = default_resources()
         for name, fields in config.syllabus_resources.items():
             known = resources.get(name, ResourceKind(name, "🔗", name))
@@ -85,7 +86,8 @@ class Settings:
                     resources[name] = replace(kind, svg=icons.built_in(name))
         label = config.syllabus_theme_label
         return cls(
-            editions,
+            {key: _edition(key, value) for key, value in config.syllabus_editions.items()},
+            {key: _edition(key, value) for key, value in config.syllabus_catalogue.items()},
             resources,
             {**default_kinds(), **config.syllabus_kinds},
             _("Theme") if label is None else label,
@@ -132,14 +134,14 @@ def default_kinds() -> dict[str, str]:
     }
 
 
-def _check_editions(value: Any) -> Problems:
+def _check_projects(value: Any) -> Problems:
     if not isinstance(value, dict):
-        yield None, f"must be a dict of editions, not {value!r}"
+        yield None, f"must be a dict of names and URLs, not {value!r}"
         return
     for key, edition in value.items():
         fields = {"url": edition} if isinstance(edition, str) else edition
         if not isinstance(key, str) or not _EDITION.fullmatch(key):
-            yield key, f"names an edition {key!r}: write one word without “/”, such as “SP21”"
+            yield key, f"has a name {key!r}: write one word without “/”, such as “SP21”"
         elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
             yield key, f"has no URL for {key!r}: write “{key}”: “https://…/”"
         elif problem := _problem_of_edition(key, fields):
@@ -254,7 +256,16 @@ VALUES = (
         'to the root of the site, or a page of this project; or a dict of `"url"`, '
         '`"title"`, `"inventory"`, the path or the URL of its `syllabus.json` where that is not '
         'beside its page, and `"hosts"`, to which a fetch may be redirected.',
-        _check_editions,
+        _check_projects,
+    ),
+    Value(
+        "syllabus_catalogue",
+        {},
+        "dict[str, str | dict]",
+        "Other projects whose courses `course-list` lists: for each the URL of its page, and what "
+        "else `syllabus_editions` takes.",
+        _check_projects,
+        rebuild="",  # the pages with a list are written again
     ),
     Value(
         "syllabus_resources",
@@ -316,7 +327,8 @@ VALUES = (
         "syllabus_fetch_seconds",
         10,
         "float",
-        "How long fetching earlier editions may take in a build, all together, in seconds.",
+        "How long fetching earlier editions may take in a build, all together, in seconds; "
+        "the projects of the catalogue have as long again.",
         _check_seconds,
         rebuild="",
     ),

@@ -166,8 +166,7 @@ def _path(cache: Path, key: str) -> Path:
 
 
 _NO_INVENTORY = (
-    "it has no inventory: give the path or the URL of its syllabus.json as “inventory” "
-    "in syllabus_editions"
+    "it has no inventory: give the path or the URL of its syllabus.json as “inventory” in conf.py"
 )
 
 

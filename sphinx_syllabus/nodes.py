@@ -42,6 +42,7 @@ WHEN = "syllabus-when"
 SCHEDULE = "syllabus-schedule"
 HOURS = "syllabus-hours"
 CANCELLED = "syllabus-cancelled"
+COURSE_LIST = "syllabus-course-list"
 SPEAKERS = "syllabus-speakers"
 """Class names: an interface that themes and users style."""
 

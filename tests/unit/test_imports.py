@@ -45,8 +45,10 @@ MAY_IMPORT = {
     "date_checks": "dating instants model term",
     "checks": "changes config date_checks diagnostics editions model options",
     "sources": "config diagnostics editions model",
+    "catalogue": "config diagnostics editions model sources",
     "domain": (
-        "checks config diagnostics editions instants locale model nodes options records sources"
+        "catalogue checks config diagnostics editions instants locale model nodes options "
+        "records sources"
     ),
     "reading": "domain",
     "resources": "diagnostics domain model nodes options",
@@ -66,6 +68,7 @@ MAY_IMPORT = {
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels model nodes"
     ),
+    "transforms.show_course_list": ("catalogue diagnostics domain inheriting labels nodes options"),
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels model nodes"
     ),
@@ -95,7 +98,8 @@ MAY_IMPORT = {
         "config directives domain exports.ics exports.json_ld exports.syllabus_json "
         "locale nodes reading roles transforms.arrange transforms.carry_over "
         "transforms.date_lectures transforms.link_calendar transforms.show_changes "
-        "transforms.show_schedule writers.html writers.latex writers.plain"
+        "transforms.show_course_list transforms.show_schedule writers.html writers.latex "
+        "writers.plain"
     ),
 }
 
