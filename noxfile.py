@@ -88,6 +88,13 @@ def properties(session: nox.Session) -> None:
 
 
 @nox.session
+def department(session: nox.Session) -> None:
+    """Build fifty courses, two at a time, and their catalogue, as the manual tells it."""
+    install(session, "test")
+    pytest(session, "tests/department")
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Read text that is almost a course page; ``FUZZ_INPUTS=100000`` is the run in full."""
     install(session, "test")

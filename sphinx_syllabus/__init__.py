@@ -14,6 +14,7 @@ from .transforms import (
     link_calendar,
     link_languages,
     show_changes,
+    show_course_list,
     show_schedule,
 )
 from .writers import html, latex, plain
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("legend", directives.LegendDirective)
     app.add_directive("changes", directives.ChangesDirective)
     app.add_directive("schedule", directives.ScheduleDirective)
+    app.add_directive("course-list", directives.CourseListDirective)
     app.add_role("carried-over", roles.CarriedOverRole())
     app.connect("config-inited", roles.add_resource_roles, priority=600)
 
@@ -77,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(date_lectures.DateLectures)
     app.add_post_transform(show_changes.ShowChanges)
     app.add_post_transform(show_schedule.ShowSchedule)
+    app.add_post_transform(show_course_list.ShowCourseList)
     app.add_post_transform(link_calendar.LinkCalendar)
     app.add_post_transform(link_languages.LinkLanguages)
     app.add_post_transform(carry_over.MarkCarriedOver)

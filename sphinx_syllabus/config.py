@@ -65,6 +65,8 @@ class Settings:
     """The values of a build, typed and checked."""
 
     editions: Mapping[str, Edition]
+    catalogue: Mapping[str, Edition]
+    """The projects whose courses are listed."""
     resources: Mapping[str, ResourceKind]
     """In the order of the legend."""
     kinds: Mapping[str, str]
@@ -73,7 +75,7 @@ class Settings:
     check_numbers: bool
     check_carried_over: bool
     fetch_seconds: float
-    """The time that fetching earlier editions may take in a build."""
+    """The time that fetching earlier editions may take in a build, and the catalogue again."""
     languages: Mapping[str, str]
     """The languages that the site is published in, and where."""
     now: date | None
@@ -82,7 +84,6 @@ class Settings:
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Type the values of a configuration that `check_values` has passed."""
-        editions = {key: _edition(key, value) for key, value in config.syllabus_editions.items()}
         resources = default_resources()
         for name, fields in config.syllabus_resources.items():
             known = resources.get(name, ResourceKind(name, "🔗", name))
@@ -93,7 +94,8 @@ class Settings:
                     resources[name] = replace(kind, svg=icons.built_in(name))
         label = config.syllabus_theme_label
         return cls(
-            editions,
+            {key: _edition(key, value) for key, value in config.syllabus_editions.items()},
+            {key: _edition(key, value) for key, value in config.syllabus_catalogue.items()},
             resources,
             {**default_kinds(), **config.syllabus_kinds},
             # Translators: a part of a course, a group of lectures: “Theme 1: Introduction”.
@@ -148,18 +150,16 @@ def default_kinds() -> dict[str, str]:
     }
 
 
-def _check_editions(name: str, given: Any) -> Problems:
+def _check_projects(name: str, given: Any) -> Problems:
     if not isinstance(given, dict):
         # Translators: a dict is one of Python's.
-        message = __("%(value)s must be a dict of editions, not %(given)r")
+        message = __("%(value)s must be a dict of names and URLs, not %(given)r")
         yield None, message % {"value": name, "given": given}
         return
     for key, edition in given.items():
         fields = {"url": edition} if isinstance(edition, str) else edition
         if not isinstance(key, str) or not _EDITION.fullmatch(key):
-            message = __(
-                "%(value)s names an edition %(key)r: write one word without “/”, such as “SP21”"
-            )
+            message = __("%(value)s has a name %(key)r: write one word without “/”, such as “SP21”")
             yield key, message % {"value": name, "key": key}
         elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
             message = __("%(value)s has no URL for %(key)r: write “%(key)s”: “https://…/”")
@@ -344,7 +344,16 @@ VALUES = (
         'to the root of the site, or a page of this project; or a dict of `"url"`, '
         '`"title"`, `"inventory"`, the path or the URL of its `syllabus.json` where that is not '
         'beside its page, and `"hosts"`, to which a fetch may be redirected.',
-        _check_editions,
+        _check_projects,
+    ),
+    Value(
+        "syllabus_catalogue",
+        {},
+        "dict[str, str | dict]",
+        "Other projects whose courses `course-list` lists: for each the URL of its page, and what "
+        "else `syllabus_editions` takes.",
+        _check_projects,
+        rebuild="",  # the pages with a list are written again
     ),
     Value(
         "syllabus_resources",
@@ -414,7 +423,8 @@ VALUES = (
         "syllabus_fetch_seconds",
         10,
         "float",
-        "How long fetching earlier editions may take in a build, all together, in seconds.",
+        "How long fetching earlier editions may take in a build, all together, in seconds; "
+        "the projects of the catalogue have as long again.",
         _check_seconds,
         rebuild="",
     ),

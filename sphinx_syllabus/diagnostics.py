@@ -49,7 +49,8 @@ _HELP = {
     Subtype.CHANGE: "A title or a link of a lecture that is carried over differs from the earlier "
     "edition's (`syllabus_check_carried_over`).",
     Subtype.CONFIG: "A value in conf.py cannot be used, or its name is not one of ours.",
-    Subtype.COURSE: "A second `course-info` on one page.",
+    Subtype.COURSE: "A second `course-info` on one page; or a `course-list`, or a term of one, "
+    "that has no course.",
     Subtype.DATE: "A date or a time that cannot be read, does not exist, or does not fit the term.",
     Subtype.DUPLICATE: "A number used twice on a page, or a name used twice in the project.",
     Subtype.EDITION: "Carried over from an edition that `syllabus_editions` does not list.",

@@ -1,4 +1,4 @@
-"""The directives: `course-info`, `theme`, `lecture`, `legend`, `changes` and `schedule`."""
+"""The directives: a course's parts, and what is made of its records."""
 
 from __future__ import annotations
 
@@ -542,3 +542,23 @@ class ScheduleDirective(SyllabusDirective):
                 self.title_line,
             )
         return found or docname
+
+
+class CourseListDirective(SyllabusDirective):
+    """The courses of this project and of those in ``syllabus_catalogue``.
+
+    ``:term:`` names terms, with commas or semicolons between them, and leaves out all others.
+    """
+
+    own_options = ("term",)
+
+    def make_nodes(self) -> list[Node]:
+        """Make an empty block, to be filled when every page is known."""
+        get_domain(self.env).note_list(self.env.docname)
+        parts = self.text("term").replace(";", ",").split(",")
+        terms = [" ".join(part.split()) for part in parts if part.strip()]
+        block = docutils_nodes.container(
+            syllabus="course-list", classes=[nodes.COURSE_LIST], terms=terms
+        )
+        self.located(block, self.lineno)
+        return [block, *self.left_over(), *self.parse_body_without_headings()]

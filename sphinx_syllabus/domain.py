@@ -10,6 +10,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
+from .catalogue import Catalogue, Listed
 from .checks import editions_to_compare, find_problems
 from .config import Settings
 from .diagnostics import Subtype, warn
@@ -41,7 +42,7 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     return cast("SyllabusDomain", env.get_domain("syllabus"))
 
 
-_BY_PAGE = ("courses", "references", "documents", "sources", "schedules", "releases")
+_BY_PAGE = ("courses", "references", "documents", "sources", "schedules", "lists", "releases")
 """What the domain keeps for each page that is read."""
 
 
@@ -105,16 +106,19 @@ class SyllabusDomain(Domain):
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
+        "lists": {},  # docname -> None, for each page that lists courses
+        "listed": None,  # what those listed when they were last written
         "scheduled": {},  # docname -> the records of those when it was last written
         "resolved": {},  # docname -> what its references led to when it was last written
     }
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.settings: Settings
         self.builder: Builder
         self.sources: Sources
+        self.catalogue: Catalogue
         self.read_first: list[str] = []
         """The pages that were read before the others, because others inherit from them."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
@@ -159,6 +163,15 @@ class SyllabusDomain(Domain):
     def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
         """Note that a page lists the dates of pages."""
         self.data["schedules"].setdefault(docname, []).extend(pages)
+
+    def note_list(self, docname: str) -> None:
+        """Note that a page lists courses."""
+        self.data["lists"][docname] = None
+
+    @property
+    def listed(self) -> Listed:
+        """What there is to list, as it is known when every page has been read."""
+        return cast("Listed", self.data["listed"] or Listed())
 
     @property
     def noted_sources(self) -> dict[str, dict[str, str]]:
@@ -323,6 +336,13 @@ class SyllabusDomain(Domain):
         self.data["scheduled"] = found
         return [docname for docname in found if before.get(docname) != found[docname]]
 
+    def changed_lists(self) -> list[str]:
+        """The pages that list courses, where those are not what they were."""
+        pages = sorted(self.data["lists"])
+        before = self.data["listed"]
+        self.data["listed"] = self.catalogue.listed(self.courses.values()) if pages else None
+        return pages if self.data["listed"] != before else []
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""
         entries: dict[tuple[str, str], list[Target]] = {}
@@ -361,6 +381,7 @@ def begin_build(app: Sphinx) -> None:
     domain.settings = Settings.of(app.config)
     domain.builder = app.builder
     domain.sources = Sources(app, domain.settings, domain.courses, domain.noted_sources)
+    domain.catalogue = Catalogue(app, domain.settings)
     domain.read_first = []
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from . import fetching, inventory
 from .locale import __, either
-from .options import did_you_mean
+from .options import did_you_mean, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,7 +69,7 @@ class Library:
                 # Translators: “it” is an edition; “inventory” is to be written as it is.
                 missing = __(
                     "it has no inventory: give the path or the URL of its syllabus.json as "
-                    "“inventory” in syllabus_editions"
+                    "“inventory” in conf.py"
                 )
                 found[edition.key] = Source(missing=missing)
             elif is_address(place):
@@ -235,6 +235,7 @@ def _source(data: bytes, base: str) -> Source:
     :raises ValueError: where it is none.
     """
     content = inventory.decode(data)
+    base = without_credentials(base)  # what is relative would have them
     return Source(
         inventory.read_courses(content, base),
         inventory.read_editions(content, base),

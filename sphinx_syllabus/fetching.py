@@ -6,6 +6,10 @@ given one deadline from within a process, but a process can be killed whatever
 it waits for. It gets its request through stdin, for a URL may hold a password
 and every user of a machine can read what programs are started with.
 
+Of more fetches than `MAX_PROCESSES`, several share a process, each in a thread:
+none waits for another, and a department's five hundred do not need the memory
+of five hundred Pythons.
+
 This module imports neither Sphinx nor docutils, and nothing of ours: the
 process needs none of them, and would spend its time on importing them. What it
 says is a message of the catalog and its values; who asks for it translates it.
@@ -30,7 +34,7 @@ from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 5 * 1024 * 1024
 """How large a file may be, in bytes, when nothing of it is compressed any more."""
 MAX_REDIRECTS = 5
+MAX_PROCESSES = 16
+"""How many processes fetch at a time."""
 UNREADABLE = "an address that cannot be read"
 MAX_VALIDATOR = 200
 """How many characters an ETag or a date may have; longer ones are not kept."""
@@ -139,15 +145,33 @@ def fetch_all(requests: Mapping[str, Request], seconds: float) -> dict[str, Repl
     :return: what became of each, in the same order.
     """
     deadline = time.monotonic() + seconds
+    given = [*requests.items()]
     with ExitStack() as stack:
-        started = {key: _start(stack, request, seconds) for key, request in requests.items()}
-        return {
-            key: child if isinstance(child, FetchError) else child.result(deadline, seconds)
-            for key, child in started.items()
+        started = [
+            (part, _start(stack, [request for _key, request in part], seconds))
+            for part in (given[place::MAX_PROCESSES] for place in range(MAX_PROCESSES))
+            if part
+        ]
+        found = {
+            key: result
+            for part, child in started
+            for (key, _request), result in zip(
+                part, child.results(len(part), deadline, seconds), strict=True
+            )
         }
+    return {key: found[key] for key, _request in given}
 
 
 # The process that asks ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """What stands for a process that could not be started."""
+
+    def results(self, count: int, deadline: float, seconds: float) -> list[Reply | FetchError]:
+        """As many errors as there are requests."""
+        return [FetchError("no process could be started for it")] * count
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +182,48 @@ class _Child:
     output: IO[bytes]
     """A file, not a pipe: no process waits for another one's answer to be read."""
 
-    def result(self, deadline: float, seconds: float) -> Reply | FetchError:
-        """What the process found; one that has ended is never too late."""
+    def results(self, count: int, deadline: float, seconds: float) -> list[Reply | FetchError]:
+        """What the process found of each request; what it has written is never too late."""
         try:
-            status = self.process.wait(max(deadline - time.monotonic(), 0))
+            failed = self.process.wait(max(deadline - time.monotonic(), 0)) != 0
         except subprocess.TimeoutExpired:
-            # Translators: %(seconds)g is a number such as 10 or 0.5.
-            return FetchError("it took longer than %(seconds)g seconds", seconds=seconds)
-        if status != 0:
-            return _FAILED
+            failed = False
+            self.process.kill()
+            self.process.wait()
+        # Translators: %(seconds)g is a number such as 10 or 0.5.
+        late = FetchError("it took longer than %(seconds)g seconds", seconds=seconds)
         self.output.seek(0)
         try:
-            head = json.loads(self.output.readline())
-        except ValueError:  # something that every Python here imports prints
-            return _FAILED
+            found = dict(_read_results(self.output))
+        except (KeyError, TypeError, ValueError):  # something else that every Python here prints
+            return [_FAILED] * count
+        return [found.get(place) or (_FAILED if failed else late) for place in range(count)]
+
+
+def _read_results(output: IO[bytes]) -> Iterator[tuple[int, Reply | FetchError]]:
+    """What a process has written, up to where it was ended: the request's place, and its reply."""
+    while line := output.readline():
+        if not line.endswith(b"\n"):
+            return
+        head = json.loads(line)
         if message := head.get("error"):
-            return FetchError(message, missing=head["missing"], **head["values"])
-        body = None if head["kept"] else self.output.read()
-        return Reply(body, head["etag"], head["last_modified"])
+            yield head["place"], FetchError(message, missing=head["missing"], **head["values"])
+            continue
+        body = None if head["size"] is None else output.read(head["size"])
+        if body is None or len(body) == head["size"]:
+            yield head["place"], Reply(body, head["etag"], head["last_modified"])
 
 
-def _start(stack: ExitStack, request: Request, seconds: float) -> _Child | FetchError:
+def _start(stack: ExitStack, requests: list[Request], seconds: float) -> _Child | _Failed:
     """Start a process, which ends with the stack at the latest."""
     try:
-        return stack.enter_context(_started(request, seconds))
+        return stack.enter_context(_started(requests, seconds))
     except OSError:
-        return FetchError("no process could be started for it")
+        return _Failed()
 
 
 @contextmanager
-def _started(request: Request, seconds: float) -> Iterator[_Child]:
+def _started(requests: list[Request], seconds: float) -> Iterator[_Child]:
     command = [sys.executable, *_COMMAND]
     with (
         TemporaryFile() as output,
@@ -198,7 +234,8 @@ def _started(request: Request, seconds: float) -> Iterator[_Child]:
         try:
             # it may have ended already: its status says so
             with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:
-                stdin.write(json.dumps({**asdict(request), "seconds": seconds}).encode())
+                given = {"requests": [asdict(one) for one in requests], "seconds": seconds}
+                stdin.write(json.dumps(given).encode())
             yield _Child(process, output)
         finally:
             process.kill()
@@ -208,24 +245,44 @@ def _started(request: Request, seconds: float) -> Iterator[_Child]:
 
 
 def _main() -> None:
-    """Read a request from stdin, write what became of it to stdout."""
+    """Read requests from stdin, write what became of each to stdout, as it comes."""
     given = json.load(sys.stdin.buffer)
-    seconds = given.pop("seconds")
+    seconds = given["seconds"]
     # should who started it be killed, nobody is left to kill it
     watch = threading.Timer(seconds + 1, os._exit, [1])
     watch.daemon = True
     watch.start()
-    body = None
+    lock = threading.Lock()
+
+    def fetch(place: int, fields: dict[str, Any]) -> None:
+        head, body = _outcome(Request(**{**fields, "hosts": tuple(fields["hosts"])}), seconds)
+        with lock:
+            # ASCII, whatever is in it, and in one line
+            line = json.dumps({"place": place, **head}).encode()
+            sys.stdout.buffer.write(line + b"\n" + body)
+            sys.stdout.buffer.flush()
+
+    threads = [
+        threading.Thread(target=fetch, args=(place, fields), daemon=True)
+        for place, fields in enumerate(given["requests"])
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _outcome(request: Request, seconds: float) -> tuple[dict[str, Any], bytes]:
+    """What became of a request: the line that says so, and the body that follows it."""
     try:
-        reply = _fetch(Request(**{**given, "hosts": tuple(given["hosts"])}), seconds)
+        reply = _fetch(request, seconds)
     except Exception as error:  # noqa: BLE001 - a server can provoke anything
         failure = error if isinstance(error, FetchError) else _failure(error)
-        head = {"error": failure.message, "values": failure.values, "missing": failure.missing}
-    else:
-        body = reply.body
-        head = {"kept": body is None, "etag": reply.etag, "last_modified": reply.last_modified}
-    # ASCII, whatever is in it, and in one line
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + (body or b""))
+        words = {"error": failure.message, "values": failure.values, "missing": failure.missing}
+        return words, b""
+    head = {"etag": reply.etag, "last_modified": reply.last_modified}
+    size = None if reply.body is None else len(reply.body)
+    return {**head, "size": size}, reply.body or b""
 
 
 def _failure(error: BaseException) -> FetchError:

@@ -13,8 +13,8 @@ from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import find_lecture, find_theme, split_reference
 from .locale import __
-from .model import ON_SITE, ResourceKind
-from .options import is_url, parse_url
+from .model import ResourceKind
+from .options import is_on_site, is_url, parse_url
 from .resources import make_resource
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def page_link(page: str) -> docutils_nodes.Element:
 
     :raises ValueError: where it cannot be linked.
     """
-    if page.startswith(ON_SITE):
+    if is_on_site(page):
         return docutils_nodes.reference("", "", site_uri=page, internal=False)
     if is_url(page):
         return docutils_nodes.reference("", "", refuri=parse_url(page), internal=False)

@@ -296,6 +296,7 @@ def read_editions(inventory: Inventory, base: str) -> Mapping[str, model.Edition
 
 def resolve(url: str, base: str) -> str:
     """The target of a link in a file that lies at an address."""
+    url = url.strip()  # as browsers do: a blank must not hide a scheme
     if _ABSOLUTE.match(base):
         try:
             return urljoin(base, url)

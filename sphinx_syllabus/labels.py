@@ -155,6 +155,12 @@ def to_be_announced() -> str:
     return _("To be announced")
 
 
+def missing_courses(names: Iterable[str]) -> str:
+    """Say whose courses a list does not have."""
+    pattern = _("These could not be reached, and are not listed: %(names)s.")
+    return pattern % {"names": ", ".join(names)}
+
+
 def theme_prefix(label: str, number: str) -> str:
     """Say what stands before the title of a numbered theme: ``Theme 1: ``."""
     if not label:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from .fences import is_fence
 from .locale import __, either
+from .model import ON_SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,6 +160,13 @@ def is_url(target: str) -> bool:
         or target.startswith(("//", "\\"))
         or has_control_character(target)
     )
+
+
+def is_on_site(target: str) -> bool:
+    """Whether the target of a record is a path on the same site; none holds an address."""
+    path = target.removeprefix(ON_SITE)
+    # browsers leave out the blanks that an address begins with
+    return path != target and not is_url(path.lstrip())
 
 
 def has_control_character(text: str) -> bool:

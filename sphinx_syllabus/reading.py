@@ -69,5 +69,9 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
-    changed = [*domain.changed_references(), *domain.changed_schedules()]
-    return [*changed, *domain.read_first]
+    return [
+        *domain.changed_references(),
+        *domain.changed_schedules(),
+        *domain.changed_lists(),
+        *domain.read_first,
+    ]

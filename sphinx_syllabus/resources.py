@@ -12,8 +12,7 @@ from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .locale import __
-from .model import ON_SITE
-from .options import is_url, parse_url
+from .options import is_on_site, is_url, parse_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -71,7 +70,7 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
     if not target:
         # Translators: “it” is an address; stands after “… cannot be linked as slides: ”.
         raise ValueError(__("it is empty: write an address or a file"))
-    if target.startswith(ON_SITE):
+    if is_on_site(target):
         return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):
         url = parse_url(target)

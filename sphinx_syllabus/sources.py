@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from .model import Course, Edition
 
 
+def open_library(app: Sphinx, settings: config.Settings, folder: str) -> Library:
+    """A library of this build, which keeps copies in a folder beside the doctrees."""
+    certificates = app.config.tls_cacerts
+    return Library(
+        Path(app.srcdir),
+        Path(app.doctreedir) / folder,
+        settings.fetch_seconds,
+        certificates if isinstance(certificates, str) else "",
+    )
+
+
 class Sources:
     """What is known of each edition in this build, by its key."""
 
@@ -39,13 +50,7 @@ class Sources:
         self._declared = settings.editions
         self._courses = courses
         self._noted = noted
-        certificates = app.config.tls_cacerts
-        self._library = Library(
-            Path(app.srcdir),
-            Path(app.doctreedir) / "syllabus-editions",
-            settings.fetch_seconds,
-            certificates if isinstance(certificates, str) else "",
-        )
+        self._library = open_library(app, settings, "syllabus-editions")
         self._loaded: dict[str, Source] = {}
 
     def load(self, keys: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ class MarkCarriedOver(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
-        if not domain.courses:
+        if not domain.courses and not domain.listed.entries:
             return
         self.sources, self.builder = domain.sources, domain.builder
         for node in list(self.document.findall(docutils_nodes.Element)):

@@ -177,7 +177,8 @@ def dress_page(
     has_dates = bool(schedules if is_whole else pagename in schedules) or any(
         courses[docname].has_dates for docname in shown
     )
-    if doctree is None or not (shown or has_dates):
+    has_list = bool(data["lists"] if is_whole else pagename in data["lists"])
+    if doctree is None or not (shown or has_dates or has_list):
         return
     if context.get("sourcename") and any(data["releases"].get(pagename, {}).values()):
         # the source has what the page holds back

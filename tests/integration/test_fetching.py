@@ -35,6 +35,7 @@ from support import need
 from sphinx_syllabus import fetching
 from sphinx_syllabus.fetching import (
     MAX_BYTES,
+    MAX_PROCESSES,
     MAX_REDIRECTS,
     MAX_VALIDATOR,
     FetchError,
@@ -45,7 +46,9 @@ from sphinx_syllabus.fetching import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from servers import Asked
 
 BODY = b'{"lectures": []}'
 COMPRESSED = gzip.compress(BODY, mtime=0)  # in the names of tests, so the same in each process
@@ -59,8 +62,8 @@ SECONDS = 15
 
 
 @pytest.fixture(autouse=True)
-def no_process_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """After each test every process has ended, and somebody has asked how."""
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[Any]]]:
+    """The processes of a test; after it every one has ended, and somebody has asked how."""
     started: list[subprocess.Popen[Any]] = []
 
     class Recorded(subprocess.Popen[Any]):
@@ -69,7 +72,7 @@ def no_process_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             started.append(self)
 
     monkeypatch.setattr(subprocess, "Popen", Recorded)
-    yield
+    yield started
     assert [process.args for process in started if process.returncode is None] == []
 
 
@@ -507,16 +510,30 @@ def test_no_time(seconds: float) -> None:
     assert sentence == f"it took longer than {seconds} seconds"
 
 
-def test_interrupted() -> None:
+def test_more_than_there_are_processes(started: list[subprocess.Popen[Any]]) -> None:
+    """They share processes, and one that is not answered holds up none of its neighbours."""
+
+    def answer(asked: Asked) -> Iterable[bytes]:
+        return silent(asked) if asked.path == "/20" else page(asked.path.encode())(asked)
+
+    names = [f"{number}" for number in range(3 * MAX_PROCESSES)]
+    with serve(answer) as server:
+        found = fetch_all({name: Request(server.url(f"/{name}")) for name in names}, 8)
+    assert list(found) == names
+    assert len(started) == MAX_PROCESSES
+    assert str(found.pop("20")) == "it took longer than 8 seconds"
+    assert found == {name: Reply(f"/{name}".encode()) for name in found}
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while some have started; the fixture looks for what they leave."""
 
-    class Interrupted(dict[str, Request]):
-        def items(self) -> Any:
-            yield from super().items()
-            raise KeyboardInterrupt
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
 
+    monkeypatch.setattr("sphinx_syllabus.fetching._Child.results", interrupt)
     with serve(silent) as server, pytest.raises(KeyboardInterrupt):
-        fetch_all(Interrupted(a=Request(server.url()), b=Request(server.url())), SECONDS)
+        fetch_all({name: Request(server.url()) for name in "ab"}, SECONDS)
 
 
 @pytest.mark.parametrize(

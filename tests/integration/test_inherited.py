@@ -94,6 +94,9 @@ URLS = {
     "javascript:alert(1)": "",
     "JaVaScRiPt:alert(1)": "",
     "java\tscript:alert(1)": "",
+    "site:javascript:alert(1)": "",
+    "site: javascript:alert(1)": "",
+    "site://evil.example/": "",
     "data:text/html,x": "",
     "file:///etc/passwd": "",
     "vbscript:x": "",
@@ -125,6 +128,28 @@ def test_links_are_held_to_the_rules_of_every_link(project: Project, url: str) -
     assert "words" in item.text
     assert not (built.outdir / "_downloads").exists()
     assert project.build("latex").status == project.build("epub").status == 0
+
+
+@pytest.mark.parametrize(
+    "url", [" javascript:alert(1)", "\tjavascript:alert(1)", "site:javascript:alert(1)"]
+)
+def test_on_the_same_site_links_are_held_to_the_rules_as_well(project: Project, url: str) -> None:
+    """An address that begins with the path of the edition has none of its own before it."""
+    inventory = one_lecture(page=url, resources=[{"kind": "slides", "url": url}])
+    built = from_file(project, inventory, ONE, url="sp21.html").build()
+    (item,) = items(built)
+    assert item.select("a:not(.syllabus-origin)") == []
+    assert built.places() == ["index.md:5 [syllabus.url]"] * 2
+    assert "javascript" not in built.read("syllabus.json")
+
+
+def test_nobody_reads_the_password_in_links(project: Project) -> None:
+    inventory = one_lecture(page="x.html", resources=[{"kind": "slides", "url": "s.pdf"}])
+    built = from_file(project, inventory, ONE, url="https://zoe:s3cret@sp21.example/a/").build()
+    (item,) = items(built)
+    links = [link["href"] for link in item.select("a:not(.syllabus-origin)")]
+    assert links == ["https://sp21.example/a/x.html", "https://sp21.example/a/s.pdf"]
+    assert not [name for name, data in built.files().items() if b"s3cret" in data]
 
 
 def test_on_the_same_site_links_are_relative(project: Project) -> None:

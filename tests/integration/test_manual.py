@@ -212,6 +212,7 @@ def words(section: Tag, column: int = 1) -> set[str]:
         directives.LegendDirective,
         directives.ChangesDirective,
         directives.ScheduleDirective,
+        directives.CourseListDirective,
     ],
 )
 def test_reference_has_every_option(directive: type, manual: Built) -> None:
@@ -222,6 +223,7 @@ def test_reference_has_every_option(directive: type, manual: Built) -> None:
         "LegendDirective": "legend",
         "ChangesDirective": "changes",
         "ScheduleDirective": "schedule",
+        "CourseListDirective": "course-list",
     }[directive.__name__]
     section = manual.html("reference/directives.html").find("section", id=name)
     # what a directive's own docstring names is what an editor shows of it

@@ -22,7 +22,7 @@ FOLDERS = {"exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
-    "options": "fences locale",
+    "options": "fences locale model",
     "nodes": "",
     "headings": "",
     "diagnostics": "",
@@ -46,8 +46,10 @@ MAY_IMPORT = {
     "date_checks": "dating instants locale model term",
     "checks": "changes config date_checks diagnostics editions locale model options",
     "sources": "config diagnostics editions locale model",
+    "catalogue": "config diagnostics editions locale model sources",
     "domain": (
-        "checks config diagnostics editions instants locale model nodes options records sources"
+        "catalogue checks config diagnostics editions instants locale model nodes options "
+        "records sources"
     ),
     "reading": "domain",
     "resources": "diagnostics domain locale model nodes options",
@@ -68,6 +70,9 @@ MAY_IMPORT = {
     "transforms.link_languages": "domain languages nodes",
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels locale model nodes"
+    ),
+    "transforms.show_course_list": (
+        "catalogue diagnostics domain inheriting labels locale nodes options"
     ),
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels locale model nodes"
@@ -99,7 +104,8 @@ MAY_IMPORT = {
         "config directives domain exports.ics exports.json_ld exports.syllabus_json "
         "locale nodes reading roles transforms.arrange transforms.carry_over "
         "transforms.date_lectures transforms.link_calendar transforms.show_changes "
-        "transforms.show_schedule writers.html writers.latex writers.plain"
+        "transforms.show_course_list transforms.show_schedule writers.html writers.latex "
+        "writers.plain"
     ),
 }
 
