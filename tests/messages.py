@@ -134,10 +134,9 @@ def write_all() -> None:
 
 # -- what can be wrong -------------------------------------------------------------
 
-_TO_KEEP = re.compile(
-    r"%\(\w+\)[a-z]|\{[^{}]*\}|:[a-z-]+:|\bsyllabus_\w+|\bconf\.py|\bsyllabus\.json|<svg.*?>"
-)
-"""What a translation has as it is: placeholders, options, names of values and files."""
+_PLACEHOLDERS = re.compile(r"%\(\w+\)[a-z]|\{[^{}]*\}")
+_TO_KEEP = re.compile(r":[a-z-]+:|\bsyllabus_[a-z_]+|conf\.py|syllabus\.json|<svg.*?>")
+"""What a translation has as it is: options, names of values and files; it may name more."""
 _QUOTES = re.compile('[“”„‟«»「」『』"]')
 _STOPS = (".", "。", "।", "۔", "።")
 
@@ -179,12 +178,15 @@ def _problems_of(message: Message, own: Message | None, forms: int) -> Iterator[
 
 def _differences(source: str, string: str) -> Iterator[str]:
     """What of the source a translation must have and has not."""
-    if set(_TO_KEEP.findall(source)) != set(_TO_KEEP.findall(string)):
+    if sorted(_PLACEHOLDERS.findall(source)) != sorted(_PLACEHOLDERS.findall(string)):
         yield "other placeholders"
+    if not {*_TO_KEEP.findall(source)} <= {*_TO_KEEP.findall(string)}:
+        yield "an option or a name less"
     if "%" in re.sub(r"%\(\w+\)[a-z]", "", string):
         yield "a stray “%”"
-    if len(_QUOTES.findall(source)) != len(_QUOTES.findall(string)):
-        yield "other quotation marks"
+    quotes = len(_QUOTES.findall(string))
+    if quotes % 2 or quotes < len(_QUOTES.findall(source)):
+        yield "a quotation mark less"
     if _edges(source) != _edges(string):
         yield "other blanks at an end"
     if source.endswith(_STOPS) != string.endswith(_STOPS):

@@ -159,7 +159,7 @@ def translate(
 
     :param folder: where they go; Python reads a file once, so that others need another.
     """
-    built = project.build("gettext", "-D", "gettext_compact=0")
+    built = project.build("gettext")
     assert built.status == 0, built.log
     for template in built.outdir.rglob("*.pot"):
         with template.open("rb") as file:

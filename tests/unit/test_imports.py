@@ -101,9 +101,10 @@ MAY_IMPORT = {
     "rolling_over": "editions model options term",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
-        "config directives domain exports.ics exports.json_ld exports.syllabus_json "
-        "locale nodes reading roles transforms.arrange transforms.carry_over "
-        "transforms.date_lectures transforms.link_calendar transforms.show_changes "
+        "config directives domain exports.alternates exports.ics exports.json_ld "
+        "exports.syllabus_json locale nodes reading roles transforms.arrange "
+        "transforms.carry_over transforms.date_lectures transforms.keep_translations_whole "
+        "transforms.link_calendar transforms.link_languages transforms.show_changes "
         "transforms.show_course_list transforms.show_schedule writers.html writers.latex "
         "writers.plain"
     ),
