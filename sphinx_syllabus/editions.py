@@ -316,7 +316,8 @@ def _find(
     for course, item in entries:
         for spelling in spellings(course.docname, item):
             known.setdefault(spelling, []).append((course, item))
-        titles.setdefault(item.title, []).append((course, item))
+        for title in {item.title, item.written or item.title}:
+            titles.setdefault(title, []).append((course, item))
     found = known.get(word) or titles.get(word) or []
     if len(found) == 1:
         return found[0][1]

@@ -92,7 +92,8 @@ def is_it(item: Element, lecture: Lecture) -> bool:
     _edition, word = split_reference(item.get("reference", ""))
     if word:
         names = {lecture.id, lecture.name, lecture.number}
-        return word == lecture.title or word.rpartition("/")[2] in names
+        titles = {lecture.title, lecture.written}
+        return word in titles or word.rpartition("/")[2] in names
     return bool(lecture.number) and item.get("number") == lecture.number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
@@ -38,6 +39,16 @@ def is_right_to_left(language: str) -> bool:
     """Whether the language is written from right to left."""
     locale = locale_of(language)
     return locale is not None and locale.text_direction == "rtl"
+
+
+def names_in(text: str, language: str) -> list[str]:
+    """The names that a list holds: “Ada et Grace”."""
+    locale = locale_of(language)
+    pair = locale.list_patterns["standard"]["2"] if locale else ""
+    own = pair.removeprefix("{0}").removesuffix("{1}").strip()
+    words = "|".join(re.escape(word) for word in {"and", own} if word.isalpha())
+    parts = re.split(rf"\s*[,;&،、]\s*|\s+(?:{words})\s+", text)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[str, str]:

@@ -131,6 +131,8 @@ class Lecture:
     file: str = ""
     """The path, from the source folder, of the included file that it stands in; empty
     where that is the page itself."""
+    written: str = ""
+    """The title in the language of the source, where the page is in another."""
     number: str = ""
     name: str = ""
     kind: str = "lecture"
@@ -158,6 +160,8 @@ class Theme:
     lectures: tuple[Lecture, ...]
     id: str = ""
     title: str = ""
+    written: str = ""
+    """As a lecture's."""
     heading: str = ""
     """The title as the page shows it, such as ``Theme 1: Introduction``."""
     line: int = 0

@@ -118,6 +118,7 @@ def _theme(
         tuple(lectures),
         id=node["ids"][0],
         title=nodes.title_text(title.children[1:] if node["number"] else title.children),
+        written=node.get("written", ""),
         heading=nodes.title_text(title.children),
         line=node.line or 0,
         file=included(node),
@@ -141,6 +142,7 @@ def _lecture(
     return Lecture(
         id=node["ids"][0],
         title=nodes.title_text(title),
+        written=node.get("written", ""),
         line=node.line or 0,
         file=included(node),
         number=node.get("number", ""),

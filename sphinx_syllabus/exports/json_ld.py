@@ -6,11 +6,10 @@ It says what the page says, and nothing else.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from ..domain import get_domain
-from ..languages import tag_of
+from ..languages import names_in, tag_of
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _SCHEMA = "https://schema.org"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _INSTRUCTORS = frozenset({"instructor", "instructors"})
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 
 
 def add_to_page(
@@ -94,7 +92,7 @@ class _Writer:
                     {"@type": "Person", "name": name}
                     for row in course.rows
                     if row.key.lower() in _INSTRUCTORS
-                    for name in filter(None, _BETWEEN_NAMES.split(row.value))
+                    for name in names_in(row.value, self._language)
                 ],
                 "courseSchedule": [*_schedules(term)] if term else [],
             }

@@ -51,7 +51,10 @@ class Original:
 
 
 class KeepOriginals(SphinxTransform):
-    """Keep the words of the source, for a page that has a translation."""
+    """Keep the words of the source, for a page that has a translation.
+
+    Other pages may refer to a lecture by its title, as it is written.
+    """
 
     default_priority = 19  # right before they are translated (20)
 
@@ -62,6 +65,11 @@ class KeepOriginals(SphinxTransform):
                 for node, message in extract_messages(self.document)
                 if _is_ours(node)
             ]
+            for lecture in nodes.lectures(self.document):
+                lecture["written"] = nodes.lecture_title(lecture)
+            for title in self.document.findall(docutils_nodes.title):
+                if nodes.is_a(title.parent, "theme"):
+                    title.parent["written"] = nodes.title_text(title.children)
 
 
 class CheckTranslations(SphinxTransform):

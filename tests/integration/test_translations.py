@@ -422,3 +422,23 @@ def test_a_footnote_that_a_translation_has_lost(project: Project) -> None:
     built = build(project)
     assert "syllabus.translation" in [one.type for one in built.warnings]
     assert fixed(built.html()) == fixed(before)
+
+
+def test_a_title_of_the_source_is_still_a_reference(project: Project) -> None:
+    """An earlier edition on a page of the project, whose lectures have no numbers."""
+    before = "- History {video}`https://v.example/1`\n"
+    now = ":::{lecture}\n:carried-over: SP21/History\n:::\n"
+    theme = "::::{theme} A\n\n"
+    project.write(
+        {
+            "conf.py": 'syllabus_editions = {"SP21": "before"}\n',
+            "before.md": f"---\norphan: true\n---\n# Before\n\n{theme}{before}::::\n",
+            "index.md": f"# Now\n\n{theme}{now}::::\n",
+        }
+    )
+    translate(project, "fr", mark)
+    built = build(project, "-W")
+    assert built.log == ""
+    (item,) = built.html().select("li.syllabus-lecture")
+    assert "«History»" in item.text
+    assert item.select_one("a.syllabus-resource")["href"] == "https://v.example/1"

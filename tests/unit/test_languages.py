@@ -1,0 +1,47 @@
+"""What is known of languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_syllabus.languages import is_right_to_left, locale_of, name_of, names_in, tag_of
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "tag", "is_rtl"),
+    [
+        ("fr", "français", "fr", False),
+        ("pt_BR", "português (Brasil)", "pt-BR", False),
+        ("pt-BR", "português (Brasil)", "pt-BR", False),
+        ("zh_TW", "中文 (繁體, 台灣)", "zh-TW", False),
+        ("ar", "العربية", "ar", True),
+        ("fa", "فارسی", "fa", True),
+        ("xx", "xx", "xx", False),
+    ],
+)
+def test_languages(language: str, name: str, tag: str, is_rtl: bool) -> None:
+    assert name_of(language) == name
+    assert tag_of(language) == tag
+    assert is_right_to_left(language) is is_rtl
+
+
+def test_what_is_no_language() -> None:
+    assert locale_of("français!") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Ada", "en", ["Ada"]),
+        ("Ada, Grace and Hedy", "en", ["Ada", "Grace", "Hedy"]),
+        ("Ada & Grace; Hedy", "en", ["Ada", "Grace", "Hedy"]),
+        ("Ada et Grace", "fr", ["Ada", "Grace"]),
+        ("Ada et Grace", "en", ["Ada et Grace"]),
+        ("Ada und Anders Land", "de", ["Ada", "Anders Land"]),
+        ("ألفريدو كانزياني، يان لوكان", "ar", ["ألفريدو كانزياني", "يان لوكان"]),
+        ("王小明、李四", "zh_CN", ["王小明", "李四"]),
+        ("Sandy Brandy", "xx", ["Sandy Brandy"]),
+    ],
+)
+def test_names_in_a_list(text: str, language: str, names: list[str]) -> None:
+    assert names_in(text, language) == names
