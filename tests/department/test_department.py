@@ -14,6 +14,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from servers import nobody
+from support import need
 
 DOCS = Path(__file__).parents[2] / "docs"
 FILES = DOCS / "department"
@@ -124,8 +125,7 @@ def test_the_workflow_does_what_the_commands_do() -> None:
 
 
 def test_the_workflow_lists_the_courses(department: Path) -> None:
-    if shutil.which("jq") is None:
-        pytest.skip("needs jq")
+    need("jq")
     (step,) = (step for step in jobs()["list"]["steps"] if "run" in step)
     output = department / "output"
     assert run(f"export GITHUB_OUTPUT={output}; {step['run']}", department).returncode == 0

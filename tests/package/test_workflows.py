@@ -109,14 +109,18 @@ def test_scripts_are_shell_and_take_nothing_from_outside() -> None:
             assert run.returncode == 0, job
 
 
+def _is_run_by_default(decorator: str) -> bool:
+    return "nox.session" in decorator and "default=False" not in decorator
+
+
 def sessions() -> set[str]:
-    """Every session of the noxfile, by the name that ``nox -s`` takes."""
+    """Every session that ``nox`` runs by itself, by the name that ``nox -s`` takes."""
     module = ast.parse(text(ROOT / "noxfile.py"))
     names = {
         node.name
         for node in module.body
         if isinstance(node, ast.FunctionDef)
-        and any("nox.session" in ast.unparse(decorator) for decorator in node.decorator_list)
+        and any(_is_run_by_default(ast.unparse(decorator)) for decorator in node.decorator_list)
     }
     matrix = constant("noxfile.py", "MATRIX")
     assert isinstance(matrix, ast.Dict)
