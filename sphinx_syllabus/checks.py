@@ -154,7 +154,8 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
             message = f"This lecture has the same {same}: if it should, write “:quiet: repeat”."
             yield Problem(Subtype.REPEAT, message, docname, lecture)
         titles.setdefault(lecture.title, lecture.line)
-        videos |= dict.fromkeys(own - videos.keys(), lecture.line)
+        for target in own:
+            videos.setdefault(target, lecture.line)
 
 
 def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
