@@ -37,7 +37,7 @@ class DateLectures(SphinxTransform):
         page = domain.page_dates(self.env.docname)
         if page.term is None and not page.said:
             return
-        items = list(nodes.lectures(self.document))
+        items = nodes.lectures(self.document)
         said = [page.said.get(item["ids"][0], Said()) for item in items]
 
         def complain(place: int, key: str, problem: str) -> None:
