@@ -273,11 +273,12 @@ class SyllabusDirective(SphinxDirective):
         document = self.state.document
         if name:
             node["name"] = name
-        anchor = _slug(name)
+        anchor = _slug(name) if name else ""
         if not anchor or anchor in document.ids:
             page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
             prefix = f"{page}-{word}" if page else word
-            term = next(filter(None, map(_slug, [name, *candidates])), None)
+            words = filter(None, [name, *candidates])
+            term = next(filter(None, map(_slug, words)), None)
             anchor = make_id(self.env, document, prefix, term)
         node["ids"].append(anchor)
         document.set_id(node)

@@ -191,6 +191,11 @@ def ancestor(node: Node, word: str) -> Element | None:
     return parent
 
 
+def is_plain(text: str) -> bool:
+    """Whether smart quotes, which take their time with every text, would leave it as it is."""
+    return text.replace(" ", "").isalnum()
+
+
 # Where a resource stood in a title; a group in brackets that holds one is an aside about it.
 _GAP = "\ufffc"
 _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")

@@ -52,6 +52,8 @@ def make_resource(
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
     else:
         node += docutils_nodes.Text(text or kind.label)
+        if nodes.is_plain(text or kind.label):
+            node["support_smartquotes"] = False
         node["named"] = bool(text)
         node["icon"] = kind.icon
         node["svg"] = kind.svg
