@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from .config import Settings
 
     E = TypeVar("E", bound=Element)
+
+_WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-)[^\W_]+)*")
+"""Words in which Markdown, whatever its extensions, has nothing to find."""
 
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
@@ -233,6 +237,8 @@ class SyllabusDirective(SphinxDirective):
 
     def inline(self, text: str, line: int) -> tuple[list[Node], list[Node]]:
         """Parse inline markup; the nodes, and the messages that came of it."""
+        if self.in_markdown and _WITHOUT_MARKUP.fullmatch(text):
+            return [docutils_nodes.Text(text)], []
         # MyST counts the lines of a nested parse from 0
         content, messages = self.parse_inline(text, lineno=line - self.in_markdown)
         return content, list(messages)
