@@ -135,7 +135,17 @@ def elements(node: Element) -> list[Element]:
 
 def find(node: Element, word: str) -> list[Element]:
     """The parts of a syllabus below a node that are called by a word, such as ``changes``."""
-    return [found for found in elements(node) if found.get("syllabus") == word]
+    found: list[Element] = []
+    waiting = [node]
+    while waiting:
+        element = waiting.pop()
+        if element.attributes.get("syllabus") == word:
+            found.append(element)
+        if not isinstance(element, nodes.TextElement):  # no part stands in a line
+            waiting += [
+                child for child in reversed(element.children) if isinstance(child, nodes.Element)
+            ]
+    return found
 
 
 def lectures(node: Element) -> list[Element]:

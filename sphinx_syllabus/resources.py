@@ -54,10 +54,12 @@ def make_resource(
         node += docutils_nodes.Text(text or kind.label)
         if nodes.is_plain(text or kind.label):
             node["support_smartquotes"] = False
-        node["named"] = bool(text)
-        node["icon"] = kind.icon
-        node["svg"] = kind.svg
-        node["label"] = kind.label
+        node.attributes |= {
+            "named": bool(text),
+            "icon": kind.icon,
+            "svg": kind.svg,
+            "label": kind.label,
+        }
     node["kind"] = kind.name
     node.source, node.line = location
     return node

@@ -29,8 +29,7 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
     # a page's address from itself is empty
     href = node["refuri"] or "#" if "refuri" in node else _file_href(self, node)
     if href:
-        attributes: dict[str, Any] = {"href": href, "aria-label": _accessible_name(self, node)}
-        self.body.append(self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes))
+        self.body.append(_start_of_link(self, node, href, _accessible_name(self, node)))
         closing = "</a>"
     else:
         self.body.append(self.starttag(node, "span", "", CLASS=nodes.RESOURCE))
@@ -41,6 +40,15 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
         raise docutils_nodes.SkipNode
     self.body.append(f"{_hidden_drawing(self, node)} ")
     self.context.append(closing)
+
+
+def _start_of_link(self: HTML5Translator, node: Element, href: str, name: str) -> str:
+    if node["ids"] or node["classes"]:  # an author has given it some
+        attributes: dict[str, Any] = {"href": href, "aria-label": name}
+        return self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes)
+    # the same without looking for them: a page has more of these than of anything else
+    name, href = self.attval(name), self.attval(href)
+    return f'<a aria-label="{name}" class="{nodes.RESOURCE}" href="{href}">'
 
 
 def depart_resource(self: HTML5Translator, node: Element) -> None:
