@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from .config import Settings
 
     E = TypeVar("E", bound=Element)
+
+_WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-)[^\W_]+)*")
+"""Words in which Markdown, whatever its extensions, has nothing to find."""
 
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
@@ -247,6 +251,8 @@ class SyllabusDirective(SphinxDirective):
 
     def inline(self, text: str, line: int) -> tuple[list[Node], list[Node]]:
         """Parse inline markup; the nodes, and the messages that came of it."""
+        if self.in_markdown and _WITHOUT_MARKUP.fullmatch(text):
+            return [docutils_nodes.Text(text)], []
         # MyST counts the lines of a nested parse from 0
         content, messages = self.parse_inline(text, lineno=line - self.in_markdown)
         return content, list(messages)
@@ -292,11 +298,12 @@ class SyllabusDirective(SphinxDirective):
         document = self.state.document
         if name:
             node["name"] = name
-        anchor = _slug(name)
+        anchor = _slug(name) if name else ""
         if not anchor or anchor in document.ids:
             page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
             prefix = f"{page}-{word}" if page else word
-            term = next(filter(None, map(_slug, [name, *candidates])), None)
+            words = filter(None, [name, *candidates])
+            term = next(filter(None, map(_slug, words)), None)
             anchor = make_id(self.env, document, prefix, term)
         node["ids"].append(anchor)
         document.set_id(node)

@@ -165,7 +165,8 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
         if message:
             yield Problem(Subtype.REPEAT, message, docname, lecture)
         titles.setdefault(lecture.title, lecture.line)
-        videos |= dict.fromkeys(own - videos.keys(), lecture.line)
+        for target in own:
+            videos.setdefault(target, lecture.line)
 
 
 def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:

@@ -38,7 +38,8 @@ def is_closed(lines: Sequence[str], index: int) -> bool:
     opening = _FENCE.match(lines[index])
     if opening is None:
         return True
-    below = (_FENCE.match(line) for line in lines[index + 1 :])
+    # by their places, for a copy of all the lines below would make a long page slow
+    below = (_FENCE.match(lines[place]) for place in range(index + 1, len(lines)))
     return any(match is not None and _closes(match, opening["run"]) for match in below)
 
 

@@ -1,7 +1,8 @@
 """The records of a course: what exports read and what references resolve to.
 
 Plain, immutable data. This module imports neither Sphinx nor docutils, so a
-record means the same in a build, in a test and in a tool that reads one.
+record means the same in a build, in a test and in a tool that reads one. They
+have no slots, with which dataclasses are slow to be pickled.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ON_SITE = "site:"
 """Begins a target that lies on the same site, in an edition that was built beside this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResourceKind:
     """A kind of resource: what its role and its option are named after."""
 
@@ -36,7 +37,7 @@ class ResourceKind:
     string."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """An earlier edition of a course, as declared in ``syllabus_editions``."""
 
@@ -54,7 +55,7 @@ class Edition:
     """The hosts, beside its own, that may answer for it after a redirect."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resource:
     """One link of a lecture."""
 
@@ -66,7 +67,7 @@ class Resource:
     """The words that the author gave the link, if any."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """Words that are a link."""
 
@@ -75,7 +76,7 @@ class Link:
     """As a resource's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """When and where a lecture is held, on the clock of the classroom."""
 
@@ -87,7 +88,7 @@ class Session:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deadline:
     """When something is due."""
 
@@ -97,7 +98,7 @@ class Deadline:
     """As the term's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dates:
     """What a lecture has to do with the calendar."""
 
@@ -118,7 +119,7 @@ class Dates:
     """The options that cannot be read: their author's words are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lecture:
     """An item of a theme."""
 
@@ -153,7 +154,7 @@ class Lecture:
     """The subtypes of warnings that it is not to give; empty for all that can be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """A group of lectures; without an id, the lectures that stand in no theme."""
 
@@ -172,7 +173,7 @@ class Theme:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row of ``course-info``, as plain text."""
 
@@ -184,7 +185,7 @@ class Row:
     """The name of the option, as the author wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """What one page says about a course."""
 

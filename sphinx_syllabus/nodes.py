@@ -145,10 +145,40 @@ def is_a(node: Node, word: str) -> bool:
     return isinstance(node, nodes.Element) and node.get("syllabus") == word
 
 
-def lectures(node: Element) -> Iterable[Element]:
+def elements(node: Element) -> list[Element]:
+    """A node and every element below it, in the order of the document.
+
+    Not `findall`, whose generators, one in another, cost several times as much.
+    """
+    found: list[Element] = []
+    waiting = [node]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        waiting += [
+            child for child in reversed(element.children) if isinstance(child, nodes.Element)
+        ]
+    return found
+
+
+def find(node: Element, word: str) -> list[Element]:
+    """The parts of a syllabus below a node that are called by a word, such as ``changes``."""
+    found: list[Element] = []
+    waiting = [node]
+    while waiting:
+        element = waiting.pop()
+        if element.attributes.get("syllabus") == word:
+            found.append(element)
+        if not isinstance(element, nodes.TextElement):  # no part stands in a line
+            waiting += [
+                child for child in reversed(element.children) if isinstance(child, nodes.Element)
+            ]
+    return found
+
+
+def lectures(node: Element) -> list[Element]:
     """The lectures below a node."""
-    for found in node.findall(lambda found: is_a(found, "lecture")):
-        yield cast("Element", found)
+    return find(node, "lecture")
 
 
 def links(node: Element) -> Iterable[Element]:
@@ -194,9 +224,14 @@ def target_of(node: Element) -> str:
 def ancestor(node: Node, word: str) -> Element | None:
     """The nearest theme or lecture that a node stands in."""
     parent = node.parent
-    while parent is not None and not is_a(parent, word):
+    while parent is not None and parent.attributes.get("syllabus") != word:
         parent = parent.parent
     return parent
+
+
+def is_plain(text: str) -> bool:
+    """Whether smart quotes, which take their time with every text, would leave it as it is."""
+    return text.replace(" ", "").isalnum()
 
 
 # Where a resource stood in a title; a group in brackets that holds one is an aside about it.
@@ -250,7 +285,7 @@ def _is_address(node: Node) -> bool:
 
 def lecture_line(item: Element) -> Element:
     """The paragraph of a lecture's number, title and resources; targets may stand before it."""
-    return next(node for node in item.findall(nodes.paragraph) if node.parent is item)
+    return next(node for node in item.children if isinstance(node, nodes.paragraph))
 
 
 def lecture_title(item: Element) -> str:

@@ -14,7 +14,6 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from unicodedata import category
 from urllib.parse import urlsplit
 
 from .fences import is_fence
@@ -37,8 +36,13 @@ _NUMBERED = re.compile(
 )
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# What needs no closer look: a plain host, and no character that is to be encoded.
+_ORDINARY_URL = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[\w./?=&#%+~:@,;!$*-]*)?", re.ASCII
+)
 # not every version of Python refuses it
 _AFTER_BRACKET = re.compile(r"\](?!:|$)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
@@ -171,7 +175,7 @@ def is_on_site(target: str) -> bool:
 
 def has_control_character(text: str) -> bool:
     """Whether the text holds a character that no address does: browsers drop some of them."""
-    return any(category(char) == "Cc" for char in text)
+    return _CONTROL.search(text) is not None
 
 
 def parse_url(target: str) -> str:
@@ -180,6 +184,8 @@ def parse_url(target: str) -> str:
     :raises ValueError: where the scheme is not http, https or mailto, or the
         URL cannot be read.
     """
+    if _ORDINARY_URL.fullmatch(target):
+        return target
     if has_control_character(target):
         # Translators: “it” is an address; stands after “… cannot be linked: ”.
         raise ValueError(__("it holds a control character: write the address without it"))

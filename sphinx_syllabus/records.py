@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from .dating import Said
     from .term import Term
 
-_RECORDED = frozenset({"course", "theme", "lecture"})
-_WITH_LINKS = ("lecture", "headline", "rows")
-"""What has links of its own."""
+_IN_THEMES = frozenset({"theme", "lecture"})
+_WITH_LINKS = ("headline", "rows")
+"""What has links of its own, beside a lecture."""
 _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 
 
@@ -56,9 +56,10 @@ def collect_course(
     :param dates: when its lectures are held.
     """
     course: Element | None = None
-    themes: list[tuple[Element | None, list[Lecture]]] = []
-    groups: dict[int, list[Lecture]] = {}
-    others: list[Element] = []
+    themes: list[tuple[Element | None, list[Element]]] = []
+    groups: dict[int, list[Element]] = {}
+    everything = nodes.elements(document)
+    links, others = _sorted_links(everything)
 
     def included(node: Element) -> str:
         """The path of the file that a node is included from."""
@@ -66,27 +67,31 @@ def collect_course(
             return ""
         return os.path.relpath(node.source, root)
 
-    for found in document.findall(_has_record):
-        node = cast("Element", found)
-        if isinstance(node, _LINKS):
-            if not any(nodes.ancestor(node, word) for word in _WITH_LINKS):
-                others.append(node)
-            continue
-        if nodes.is_a(node, "course"):
+    for node in everything:
+        word = node.attributes.get("syllabus")
+        if word == "course":
             course = course or node
+        if word not in _IN_THEMES:
             continue
-        theme = node if nodes.is_a(node, "theme") else nodes.ancestor(node, "theme")
+        theme = node if word == "theme" else nodes.ancestor(node, "theme")
         key = id(theme)
         if key not in groups or (theme is None and themes[-1][0] is not None):
             groups[key] = []
             themes.append((theme, groups[key]))
-        if nodes.is_a(node, "lecture"):
-            groups[key].append(_lecture(docname, node, included, dates))
-    records = tuple(_theme(theme, lectures, included) for theme, lectures in themes)
+        if word == "lecture":
+            groups[key].append(node)
+    records = tuple(
+        _theme(
+            theme,
+            [_lecture(docname, item, links.get(id(item), []), included, dates) for item in items],
+            included,
+        )
+        for theme, items in themes
+    )
     title = _title(document)
-    links = tuple(_links(docname, others))
+    other_links = tuple(_links(docname, others))
     if course is None:
-        return Course(docname, records, title, links=links)
+        return Course(docname, records, title, links=other_links)
     return Course(
         docname,
         records,
@@ -94,7 +99,7 @@ def collect_course(
         line=course.line or 0,
         rows=tuple(_rows(course)),
         headline=_headline(course),
-        links=links,
+        links=other_links,
         calendar=dates.term,
         edition=course["edition"],
         key="/".join((course["code"], course["edition"] or course["term"])),
@@ -102,10 +107,18 @@ def collect_course(
     )
 
 
-def _has_record(node: Node) -> bool:
-    return isinstance(node, _LINKS) or (
-        isinstance(node, docutils_nodes.Element) and node.get("syllabus") in _RECORDED
-    )
+def _sorted_links(everything: Iterable[Element]) -> tuple[dict[int, list[Element]], list[Element]]:
+    """The links of each lecture, by its identity, and those of a page that are of nothing."""
+    links: dict[int, list[Element]] = {}
+    others: list[Element] = []
+    for node in everything:
+        if isinstance(node, _LINKS):
+            lecture = nodes.ancestor(node, "lecture")
+            if lecture is not None:
+                links.setdefault(id(lecture), []).append(node)
+            elif not any(nodes.ancestor(node, word) for word in _WITH_LINKS):
+                others.append(node)
+    return links, others
 
 
 def _theme(
@@ -130,11 +143,14 @@ def _theme(
 
 
 def _lecture(
-    docname: str, node: Element, included: Callable[[Element], str], dates: PageDates
+    docname: str,
+    node: Element,
+    links: list[Element],
+    included: Callable[[Element], str],
+    dates: PageDates,
 ) -> Lecture:
     _number, title, _resources = nodes.split_lecture_line(nodes.lecture_line(node))
     page = _page(title)
-    links = [link for link in _all_links(node) if nodes.ancestor(link, "lecture") is node]
     resources = [link for link in links if isinstance(link, nodes.LINKS)]
     others = [link for link in links if not isinstance(link, nodes.LINKS)]
     if page:  # the first words of the title are its link
@@ -212,11 +228,6 @@ def _urls(node: Element) -> tuple[Link, ...]:
         for link in node.findall(docutils_nodes.reference)
         if "refuri" in link
     )
-
-
-def _all_links(node: Element) -> Iterator[Element]:
-    for link in node.findall(lambda found: isinstance(found, _LINKS)):
-        yield cast("Element", link)
 
 
 def _links(docname: str, links: Iterable[Element]) -> Iterator[Link]:

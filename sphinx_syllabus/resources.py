@@ -57,10 +57,14 @@ def make_resource(
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
     else:
         node += docutils_nodes.Text(text or kind.label)
-        node["named"] = bool(text)
-        node["icon"] = kind.icon
-        node["svg"] = kind.svg
-        node["label"] = kind.label
+        if nodes.is_plain(text or kind.label):
+            node["support_smartquotes"] = False
+        node.attributes |= {
+            "named": bool(text),
+            "icon": kind.icon,
+            "svg": kind.svg,
+            "label": kind.label,
+        }
     node["kind"] = kind.name
     node.source, node.line = location
     return node

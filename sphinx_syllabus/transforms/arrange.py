@@ -52,7 +52,7 @@ def _survey(document: docutils_nodes.document) -> _Page:
         "legend": page.legends,
         "course": page.courses,
     }
-    for node in document.findall(docutils_nodes.Element):
+    for node in nodes.elements(document):
         attributes = node.attributes
         if "syllabus" in attributes:
             groups.get(attributes["syllabus"], []).append(node)
@@ -219,8 +219,10 @@ class ArrangeSyllabus(SphinxTransform):
             del item[1]
         content: list[Node] = []
         if "number" in item:
-            number = item["number"]
-            content.append(docutils_nodes.inline("", number, classes=[nodes.NUMBER]))
+            number = docutils_nodes.inline("", item["number"], classes=[nodes.NUMBER])
+            if nodes.is_plain(item["number"]):
+                number["support_smartquotes"] = False
+            content.append(number)
         _before, title, _after = nodes.trim(title)
         if title:
             content += [docutils_nodes.Text(" "), *title] if content else title
@@ -277,7 +279,7 @@ def _group(links: list[Node]) -> list[Node]:
     """The resources after a title in one element, so that HTML can give them a place."""
     if not links:
         return []
-    group = docutils_nodes.inline(classes=[nodes.LINKS_GROUP])
+    group = docutils_nodes.inline(classes=[nodes.LINKS_GROUP], support_smartquotes=False)
     for link in links:
         group += [docutils_nodes.Text(" "), link] if group.children else [link]
     return [group]

@@ -33,7 +33,7 @@ class MarkCarriedOver(SphinxPostTransform):
         if not domain.courses and not domain.listed.entries:
             return
         self.sources, self.builder = domain.sources, domain.builder
-        for node in list(self.document.findall(docutils_nodes.Element)):
+        for node in nodes.elements(self.document):
             attributes = node.attributes
             if "refdoc" in attributes and isinstance(node, (nodes.resource, nodes.page_link)):
                 self._link_to_document(node)

@@ -40,7 +40,7 @@ class DateLectures(SphinxTransform):
             page.term = page.calendar.term(lambda text: _plain(page.phrases.get(text)))
         if page.term is None and not page.said:
             return
-        items = list(nodes.lectures(self.document))
+        items = nodes.lectures(self.document)
         places = [*map(_take_place, items)]
         said = [
             _with_place(page.said.get(item["ids"][0], Said()), place)

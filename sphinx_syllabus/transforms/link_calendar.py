@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes as docutils_nodes
@@ -29,8 +29,9 @@ class LinkCalendar(SphinxPostTransform):
     default_priority = 20
 
     def run(self, **kwargs: Any) -> None:
-        places = self.document.findall(lambda node: nodes.is_a(node, "calendar"))
-        for place in cast("list[Element]", list(places)):
+        if not get_domain(self.env).courses:
+            return
+        for place in nodes.find(self.document, "calendar"):
             # not the page that is written, which may hold all the others
             docname = place["docname"]
             course = get_domain(self.env).courses.get(docname)

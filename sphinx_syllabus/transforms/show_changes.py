@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -34,10 +34,11 @@ class ShowChanges(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
+        if not domain.noted_sources:  # nothing is compared, so there is no place to look for
+            return
         course = domain.courses.get(self.env.docname)
         kinds = {name: kind.label for name, kind in domain.settings.resources.items()}
-        places = self.document.findall(lambda node: nodes.is_a(node, "changes"))
-        for place in cast("list[Element]", list(places)):
+        for place in nodes.find(self.document, "changes"):
             edition = place["edition"]
             source = domain.sources.get(edition)
             if source.missing:

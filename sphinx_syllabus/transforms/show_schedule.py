@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -34,10 +34,11 @@ class ShowSchedule(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
+        if not domain.data["schedules"]:
+            return
         self.kinds = domain.settings.kinds
         self.words = Words(self.config.language)
-        places = self.document.findall(lambda node: nodes.is_a(node, "schedule"))
-        for place in cast("list[Element]", list(places)):
+        for place in nodes.find(self.document, "schedule"):
             courses = [domain.courses[name] for name in place["pages"] if name in domain.courses]
             entries = agenda(courses, place["kinds"])
             if entries:

@@ -29,8 +29,7 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
     # a page's address from itself is empty
     href = node["refuri"] or "#" if "refuri" in node else _file_href(self, node)
     if href:
-        attributes: dict[str, Any] = {"href": href, "aria-label": _accessible_name(node)}
-        self.body.append(self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes))
+        self.body.append(_start_of_link(self, node, href, _accessible_name(self, node)))
         closing = "</a>"
     else:
         self.body.append(self.starttag(node, "span", "", CLASS=nodes.RESOURCE))
@@ -41,6 +40,15 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
         raise docutils_nodes.SkipNode
     self.body.append(f"{_hidden_drawing(self, node)} ")
     self.context.append(closing)
+
+
+def _start_of_link(self: HTML5Translator, node: Element, href: str, name: str) -> str:
+    if node["ids"] or node["classes"]:  # an author has given it some
+        attributes: dict[str, Any] = {"href": href, "aria-label": name}
+        return self.starttag(node, "a", "", CLASS=nodes.RESOURCE, **attributes)
+    # the same without looking for them: a page has more of these than of anything else
+    name, href = self.attval(name), self.attval(href)
+    return f'<a aria-label="{name}" class="{nodes.RESOURCE}" href="{href}">'
 
 
 def depart_resource(self: HTML5Translator, node: Element) -> None:
@@ -72,20 +80,33 @@ def _file_href(self: HTML5Translator, node: Element) -> str:
     return posixpath.join(self.builder.dlpath, quote(node["filename"]))
 
 
-def _accessible_name(node: Element) -> str:
+def _accessible_name(self: HTML5Translator, node: Element) -> str:
     """The label, the link's own words or the lecture's, and where the lecture is from.
 
     ``YouTube video: History, carried over from SP21``.
     """
-    label, lecture = str(node["label"]), nodes.ancestor(node, "lecture")
-    words, origin = (node.astext(), "") if node["named"] else ("", "")
-    if lecture is not None:
-        words = words or nodes.lecture_title(lecture)
-        line = nodes.lecture_line(lecture)
-        origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
+    label = str(node["label"])
+    title, origin = _lecture_of(self, node)
+    words = node.astext() if node["named"] else ""
+    words = words or title
     if words and origin:
         return labels.named_carried_over(label, words, origin)
     return labels.named(label, words) if words else label
+
+
+def _lecture_of(self: HTML5Translator, node: Element) -> tuple[str, str]:
+    """The title of the lecture that a resource is in, and where it is from; or nothing."""
+    lecture = nodes.ancestor(node, "lecture")
+    if lecture is None:
+        return "", ""
+    # its resources come one after another, and are all called by the same words
+    last, title, origin = self.__dict__.get("syllabus_lecture", (None, "", ""))
+    if last is not lecture:
+        title = nodes.lecture_title(lecture)
+        line = nodes.lecture_line(lecture)
+        origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
+        self.__dict__["syllabus_lecture"] = lecture, title, origin
+    return title, origin
 
 
 def _sentence(origin: Element) -> str:
