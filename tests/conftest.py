@@ -6,9 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.locale import translators
 from support import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # warnings are compared in English, whoever runs the tests
@@ -23,6 +25,14 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.setenv(name, "127.0.0.1,nobody.invalid")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """No language of a build before this test, or of this one after it."""
+    translators.clear()
+    yield
+    translators.clear()
 
 
 @pytest.fixture

@@ -47,6 +47,10 @@ AROUND = {
         "@\n\n:::{theme} Now\n- 01 – History {video}`https://youtu.be/mTtDfKgLm54`\n:::",
         "@\n\n.. theme:: Now\n\n   - 01 – History :video:`https://youtu.be/mTtDfKgLm54`",
     ),
+    "course": (
+        ":::{course-info}\n:term: Fall 2026\n:::\n\n@",
+        ".. course-info::\n   :term: Fall 2026\n\n@",
+    ),
     "dates": (
         "@\n\n:::{lecture} Exam\n:kind: exam\n:date: 2026-10-20, 10:00–11:00\n:::",
         "@\n\n.. lecture:: Exam\n   :kind: exam\n   :date: 2026-10-20, 10:00–11:00",
@@ -55,6 +59,7 @@ AROUND = {
 PLACES = {
     "carried-over": "bullet",
     "changes": "page",
+    "course-list": "course",
     "course-info with dates": "page",
     "lecture of another kind": "theme",
     "lecture that inherits": "theme",
@@ -71,6 +76,7 @@ FOUND = {
     "changes": (".syllabus-changes li", 1),
     "course-info": (".syllabus-course-info dt", 2),
     "course-info with dates": (".syllabus-lecture time", 1),
+    "course-list": (".syllabus-course-list li", 1),
     "lecture of another kind": (".syllabus-lecture .syllabus-when", 1),
     "lecture that inherits": (".syllabus-lecture .syllabus-origin", 1),
     "lecture, long": (".syllabus-lecture .syllabus-resource", 2),
@@ -144,7 +150,7 @@ def test_prefixes_are_unique(language: str) -> None:
 
 def test_no_directive_and_no_role_is_left_out() -> None:
     prefixes = {snippet["prefix"] for snippet in SNIPPETS.values()}
-    ours = {"course-info", "theme", "lecture", "legend", "changes", "schedule"}
+    ours = {"course-info", "theme", "lecture", "legend", "changes", "schedule", "course-list"}
     classes = [name for name in vars(directives) if name.endswith("Directive")]
     assert len(ours) == len(set(classes) - {"SyllabusDirective"})
     references = {f"{SyllabusDomain.name}-{role}" for role in SyllabusDomain.roles}
