@@ -8,4 +8,5 @@ myst_enable_extensions = ["colon_fence"]
 exclude_patterns = [".*", "_build", "README.md"]
 
 # where the site is: Read the Docs says so itself
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://college.example.org/os/")
+html_baseurl = "https://college.example.org/os/"
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", html_baseurl)
