@@ -143,7 +143,7 @@ def validators(session: nox.Session) -> None:
 @nox.session
 def neighbours(session: nox.Session) -> None:
     """Build together with the extensions that courses use beside ours: needs Graphviz."""
-    install(session, "test", "neighbours")
+    install(session, "test", "neighbours", "themes")
     pytest(session, "tests/neighbours")
 
 

@@ -16,7 +16,14 @@ project_copyright = "The sphinx-syllabus developers"
 release = version = sphinx_syllabus.__version__
 
 extensions = ["myst_parser", "sphinx_syllabus", "syllabus_manual"]
-exclude_patterns = ["_build", "department", "examples", "snippets/*.rst", "snippets/wrong"]
+exclude_patterns = [
+    "_build",
+    "department",
+    "deploy",
+    "examples",
+    "snippets/*.rst",
+    "snippets/wrong",
+]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -173,10 +173,11 @@ def test_dependabot_looks_after_both() -> None:
     assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
 
 
-def test_zizmor_finds_no_fault() -> None:
+@pytest.mark.parametrize("folder", [".github", "docs/deploy/.github"])
+def test_zizmor_finds_no_fault(folder: str) -> None:
     # below that it asks for a syntax that not every tool can read yet
     options = ["--offline", "--no-progress", "--min-severity", "medium"]
-    command = [need("zizmor"), *options, str(ROOT / ".github")]
+    command = [need("zizmor"), *options, str(ROOT / folder)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert run.returncode == 0, run.stdout + run.stderr
 
@@ -189,6 +190,9 @@ def test_zizmor_finds_no_fault() -> None:
         ("github-issue-forms", "ISSUE_TEMPLATE/[!c]*.yml"),
         ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
         ("citation-file-format", "../CITATION.cff"),
+        # what people are to copy
+        ("github-workflows", "../docs/deploy/.github/workflows/*.yml"),
+        ("readthedocs", "../docs/deploy/.readthedocs.yaml"),
     ],
 )
 def test_it_is_of_its_schema(schema: str, paths: str) -> None:
