@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from manual_reference import GENERATED, PACKAGE, STYLE_SHEET
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-import sphinx_syllabus
-from sphinx_syllabus import config, diagnostics, inventory
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 SNIPPETS = "snippets/"
-PACKAGE = Path(sphinx_syllabus.__file__).parent
 
 
 class result(nodes.General, nodes.Element):  # noqa: N801
@@ -58,111 +51,13 @@ class GeneratedDirective(SphinxDirective):
     """``syllabus-generated`` WHAT: a part of the reference that is made from the code."""
 
     required_arguments = 1
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        for path in PACKAGE.rglob("*.py"):
+        for path in (*PACKAGE.rglob("*.py"), STYLE_SHEET):
             self.env.note_dependency(str(path))
-        return self.parse_text_to_nodes("\n".join(GENERATED[self.arguments[0]]()))
-
-
-def _values() -> Iterable[str]:
-    for value in config.VALUES:
-        yield f"```{{confval}} {value.name}"
-        yield f':type: "`{value.type}`"'
-        yield f':default: "`{value.default!r}`"'
-        yield f"\n{value.help}\n```\n"
-
-
-def _warnings() -> Iterable[str]:
-    rows = ((f"`{diagnostics.TYPE}.{subtype}`", subtype.help) for subtype in diagnostics.Subtype)
-    return _table(("Warning", "When it is given"), rows)
-
-
-def _resources() -> Iterable[str]:
-    kinds = config.default_resources().values()
-    rows = ((f"`{kind.name}`", kind.icon, kind.label) for kind in kinds)
-    return _table(("Option and role", "Icon", "Label"), rows)
-
-
-def _kinds() -> Iterable[str]:
-    rows = ((f"`{name}`", label) for name, label in config.default_kinds().items())
-    return _table(("`:kind:`", "Label"), rows)
-
-
-def _modules() -> Iterable[str]:
-    trees = {_module(path): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
-    imports = {name: sorted(_imports(tree) & trees.keys()) for name, tree in trees.items()}
-    rows = (
-        (
-            f"`{name}`",
-            " ".join((ast.get_docstring(trees[name]) or "").split("\n\n")[0].split()),
-            ", ".join(f"`{used}`" for used in imports[name]),
-        )
-        # fails where two import each other
-        for name in TopologicalSorter(imports).static_order()
-    )
-    return _table(("Module", "What it holds", "Imports"), rows)
-
-
-def _module(path: Path) -> str:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[1:]).removesuffix(".__init__")
-
-
-def _imports(module: ast.Module) -> set[str]:
-    """What a module imports of the package when it is loaded, not for types alone."""
-    found = set()
-    for node in module.body:
-        if isinstance(node, ast.ImportFrom) and node.level:
-            prefix = f"{node.module}." if node.module else ""
-            found |= {node.module or "", *(prefix + name.name for name in node.names)}
-    return found
-
-
-def _records() -> Iterable[str]:
-    for name, record in inventory.schema()["$defs"].items():
-        yield f"## {name}\n\n{record['description']}\n"
-        rows = (
-            (f"`{field}`", _type(value), value.get("description", ""))
-            for field, value in record["properties"].items()
-        )
-        yield from _table(("Field", "Value", "Meaning"), rows)
-        yield ""
-
-
-def _type(value: dict[str, Any]) -> str:
-    """What a field may hold, in words."""
-    match value:
-        case {"anyOf": choices}:
-            words = " or ".join(_type(choice) for choice in choices if choice != {"type": "null"})
-        case {"$ref": reference}:
-            words = f"a `{reference.rpartition('/')[2]}`"
-        case {"enum": choices}:
-            words = "one of " + ", ".join(f"“{choice}”" for choice in choices)
-        case {"type": "array", "items": item}:
-            words = f"a list of {_type(item).removeprefix('a ')}"
-        case {"type": "object", "additionalProperties": item}:
-            words = f"by name, {_type(item)}"
-        case {"type": "boolean"}:
-            words = "true or false"
-        case _:
-            words = str(value.get("format", "text"))
-    return words
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    for row in (head, ("---",) * len(head), *rows):
-        yield f"| {' | '.join(row)} |"
-
-
-GENERATED: dict[str, Callable[[], Iterable[str]]] = {
-    "kinds": _kinds,
-    "modules": _modules,
-    "records": _records,
-    "resources": _resources,
-    "values": _values,
-    "warnings": _warnings,
-}
+        what, *names = self.arguments
+        return self.parse_text_to_nodes("\n".join(GENERATED[what](*names)))
 
 
 def note_example(app: Sphinx, doctree: nodes.document) -> None:
