@@ -9,6 +9,8 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils.nodes import Node
+from msgspec import Struct
 from sphinx.pycode import ModuleAnalyzer
 
 import sphinx_syllabus
@@ -19,6 +21,7 @@ from sphinx_syllabus import (
     diagnostics,
     directives,
     inventory,
+    model,
     nodes,
     roles,
     term,
@@ -27,6 +30,7 @@ from sphinx_syllabus.domain import SyllabusDomain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from types import ModuleType
 
     from sphinx_syllabus.base import SyllabusDirective
 
@@ -191,14 +195,52 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[s
         yield f"| {' | '.join(row)} |"
 
 
+def _format() -> Iterable[str]:
+    yield f"```{{eval-rst}}\n.. py:currentmodule:: {inventory.__name__}\n"
+    for record in _classes_of(inventory, Struct):
+        # not autoclass: its signature would say all that the tables of the data say
+        yield f".. py:class:: {record.__name__}\n\n   {record.__doc__}\n"
+    yield "```"
+
+
+def _record_classes() -> Iterable[str]:
+    of_term = (term.Term, term.Pattern, term.Meeting, term.Break)
+    return _autodoc([*_classes_of(model), *of_term], ":members:", ":undoc-members:")
+
+
+def _nodes() -> Iterable[str]:
+    return _autodoc(_classes_of(nodes, Node), ":show-inheritance:")
+
+
+def _classes_of(module: ModuleType, base: type = object) -> Iterable[type]:
+    """Every class of a module that is not for itself alone."""
+    for name, found in vars(module).items():
+        is_own = isinstance(found, type) and found.__module__ == module.__name__
+        if is_own and issubclass(found, base) and not name.startswith("_"):
+            yield found
+
+
+def _autodoc(classes: Iterable[type], *options: str) -> Iterable[str]:
+    yield "```{eval-rst}"
+    for found in classes:
+        yield f".. autoclass:: {found.__module__}.{found.__name__}"
+        yield "   :exclude-members: __init__, __new__"
+        yield from (f"   {option}" for option in options)
+        yield ""
+    yield "```"
+
+
 GENERATED: Mapping[str, Callable[..., Iterable[str]]] = {
     "classes": _classes,
     "date-options": _date_options,
     "directive": _directive,
+    "format": _format,
     "kinds": _kinds,
     "marks": _marks,
     "modules": _modules,
+    "nodes": _nodes,
     "properties": _properties,
+    "record-classes": _record_classes,
     "records": _records,
     "references": _references,
     "resources": _resources,
