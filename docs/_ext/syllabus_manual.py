@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import manual_figure
 from docutils import nodes
 from manual_reference import GENERATED, PACKAGE, STYLE_SHEET
+from sphinx.addnodes import only
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SNIPPETS = "snippets/"
+SITE = "html and not epub"
+"""What Sphinx's tags say of a builder of web pages."""
 
 
 class result(nodes.General, nodes.Element):  # noqa: N801
@@ -60,6 +64,19 @@ class GeneratedDirective(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(GENERATED[what](*names)))
 
 
+class FigureDirective(SphinxDirective):
+    """``syllabus-figure``: how the extension works, drawn in HTML; elsewhere its body, as text."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        text = "\n".join(self.content)
+        words = nodes.literal_block(text, text, language="none")
+        # an EPUB would have to say in its list of files that a page of it has a drawing
+        drawn = only("", nodes.raw("", manual_figure.draw(), format="html"), expr=SITE)
+        return [drawn, only("", words, expr=f"not ({SITE})")]
+
+
 def note_example(app: Sphinx, doctree: nodes.document) -> None:
     """Let an example be in no table of contents, and out of the search."""
     docname = app.env.docname
@@ -71,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_node(result)
     app.add_directive("syllabus-example", ExampleDirective)
+    app.add_directive("syllabus-figure", FigureDirective)
     app.add_directive("syllabus-generated", GeneratedDirective)
     app.add_post_transform(PutResults)
     app.connect("doctree-read", note_example)

@@ -364,6 +364,42 @@ def test_reference_has_what_python_may_use(manual: Built) -> None:
         assert {f"{name}.{field}" for field in own} <= described
 
 
+# -- the figure of the architecture ------------------------------------------------
+
+
+def test_figure_has_every_part_that_is_registered(registered: Mock, manual: Built) -> None:
+    (figure,) = manual.html("architecture.html").select("svg.flow")
+    shown = {text.text for text in figure.select("text")}
+    for method in ("add_transform", "add_post_transform"):
+        ours = {call.args[0].__name__ for call in getattr(registered, method).call_args_list}
+        assert ours
+        assert ours <= shown
+    assert {call.args[0] for call in registered.add_directive.call_args_list} <= shown
+    exports = {
+        call.args[1].__module__.partition("exports.")[2]
+        for call in registered.connect.call_args_list
+    } - {""}
+    data = [text.text for text in figure.select(".flow-data text")]
+    assert len(data[data.index("Data") + 1 :]) == len({"objects.inv", *exports})
+
+
+def test_figure_can_be_heard(manual: Built) -> None:
+    (figure,) = manual.html("architecture.html").select("svg.flow")
+    labels = str(figure["aria-labelledby"]).split()
+    title, words = (figure.find(id=label) for label in labels)
+    assert title.name == "title"
+    assert words.name == "desc"
+    assert words.text.count("hands") == len(figure.select(".flow-arrow"))
+
+
+def test_figure_is_text_where_nothing_is_drawn(tmp_path: Path) -> None:
+    project = manual_project(tmp_path)
+    for builder, name in (("text", "architecture.txt"), ("epub", "architecture.xhtml")):
+        page = project.build(builder).read(name)
+        assert "──► arranged page" in page
+        assert "<svg" not in page
+
+
 # -- Python examples do what they say ----------------------------------------------
 
 
