@@ -37,6 +37,10 @@ orphan: true
 """
 # what stands around a snippet that is a part of something, and where it goes
 AROUND = {
+    "course": (
+        "@\n\n:::{course-info}\n:code: CS 1\n:term: Fall 2026\n:::",
+        "@\n\n.. course-info::\n   :code: CS 1\n   :term: Fall 2026",
+    ),
     "theme": ("::::{theme} Now\n@\n::::", ".. theme:: Now\n\n   @"),
     "bullet": (":::{theme} Now\n- 01 – History @\n:::", ".. theme:: Now\n\n   - 01 – History @"),
     "text": (
@@ -54,6 +58,7 @@ AROUND = {
 }
 PLACES = {
     "carried-over": "bullet",
+    "course-list": "course",
     "changes": "page",
     "course-info with dates": "page",
     "lecture of another kind": "theme",
@@ -69,6 +74,7 @@ PLACES = {
 FOUND = {
     "carried-over": (".syllabus-lecture.syllabus-carried-over", 1),
     "changes": (".syllabus-changes li", 1),
+    "course-list": (".syllabus-course-list li", 1),
     "course-info": (".syllabus-course-info dt", 2),
     "course-info with dates": (".syllabus-lecture time", 1),
     "lecture of another kind": (".syllabus-lecture .syllabus-when", 1),
@@ -144,7 +150,7 @@ def test_prefixes_are_unique(language: str) -> None:
 
 def test_no_directive_and_no_role_is_left_out() -> None:
     prefixes = {snippet["prefix"] for snippet in SNIPPETS.values()}
-    ours = {"course-info", "theme", "lecture", "legend", "changes", "schedule"}
+    ours = {"changes", "course-info", "course-list", "lecture", "legend", "schedule", "theme"}
     classes = [name for name in vars(directives) if name.endswith("Directive")]
     assert len(ours) == len(set(classes) - {"SyllabusDirective"})
     references = {f"{SyllabusDomain.name}-{role}" for role in SyllabusDomain.roles}
