@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import manual_figure
 from docutils import nodes
+from docutils.parsers.rst import directives
 from manual_reference import GENERATED, PACKAGE, STYLE_SHEET
 from sphinx.addnodes import only
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -77,6 +78,47 @@ class FigureDirective(SphinxDirective):
         return [drawn, only("", words, expr=f"not ({SITE})")]
 
 
+class CourseDirective(SphinxDirective):
+    """``syllabus-course`` NAME: links to an example course, and its pictures.
+
+    Only ``nox -s docs`` builds the courses beside the manual: it sets the tag ``gallery``.
+    """
+
+    required_arguments = 1
+    option_spec: ClassVar = {"alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        links = nodes.paragraph("", "", nodes.Text("See it in "))
+        for theme, suffix in (("Alabaster", ""), ("Furo", "-furo")):
+            link = _page_of(name, suffix)
+            link += nodes.Text(theme)
+            links += [link, nodes.Text(" or in " if not suffix else ".")]
+        shown = nodes.container("", classes=["gallery"])
+        for look, (suffix, words) in LOOKS.items():
+            path = f"_pictures/{name}-{look}.webp"
+            if (Path(self.env.srcdir) / path).is_file():
+                link = _page_of(name, suffix)
+                link += nodes.image(uri=path, alt=f"{self.options['alt']} {words}.")
+                shown += nodes.figure("", link, nodes.caption("", words), classes=[look])
+        if not shown.children:
+            note = "There are no pictures here: where this was built, there is no Chromium."
+            shown = nodes.paragraph("", note)
+        return [only("", links, shown, expr=f"gallery and {SITE}")]
+
+
+LOOKS = {
+    "light": ("", "In the theme Alabaster"),
+    "dark": ("-furo", "In the theme Furo, in the dark"),
+    "phone": ("", "On a phone"),
+}
+"""The pictures of a course: which build of it each is of, and what it shows of that."""
+
+
+def _page_of(name: str, suffix: str) -> nodes.reference:
+    return nodes.reference("", "", refuri=f"examples/{name}{suffix}/index.html", internal=True)
+
+
 def note_example(app: Sphinx, doctree: nodes.document) -> None:
     """Let an example be in no table of contents, and out of the search."""
     docname = app.env.docname
@@ -87,6 +129,7 @@ def note_example(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_node(result)
+    app.add_directive("syllabus-course", CourseDirective)
     app.add_directive("syllabus-example", ExampleDirective)
     app.add_directive("syllabus-figure", FigureDirective)
     app.add_directive("syllabus-generated", GeneratedDirective)
