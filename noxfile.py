@@ -154,20 +154,61 @@ def package(session: nox.Session) -> None:
     pytest(session, "tests/package")
 
 
-def build_html(session: nox.Session, source: str, output: str) -> None:
-    """Build a site without a warning."""
-    session.run("sphinx-build", "-W", "-n", "-q", "-b", "html", source, output)
+def build_html(session: nox.Session, source: str, name: str, *options: str) -> None:
+    """Build a site without a warning; what was read stays out of what is published."""
+    doctrees = f"_build/doctrees/{name}"
+    fixed = ("-W", "-n", "-q", "-b", "html", "-d", doctrees)
+    session.run("sphinx-build", *fixed, *options, source, f"_build/{name}")
+
+
+# What is read by people; tests misspell on purpose.
+PROSE = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "sphinx_syllabus")
+
+# The courses of the gallery and their languages; the one that inherits comes after the other.
+GALLERY = {
+    "nyu-dlsp21": "",
+    "nyu-dlfl22": "en",
+    "nyu-dlfl22-fr": "fr",
+    "nyu-dlfl22-ar": "ar",
+    "nyu-dlfl22-from-sp21": "",
+    "dated": "",
+}
+
+
+def build_course(session: nox.Session, name: str, language: str, theme: str = "") -> None:
+    """Build a course of the gallery, in the theme that it has or in another."""
+    source = Path("docs/examples", name.removesuffix(f"-{language}"))
+    suffix = f"-{theme}" if theme else ""
+    options = []
+    if language:
+        sites = {one: site for site, one in GALLERY.items() if one}
+        places = (f"syllabus_languages.{one}=../{sites[one]}{suffix}/" for one in sites)
+        options = [word for value in (f"language={language}", *places) for word in ("-D", value)]
+    if theme:
+        conf = Path("_build/conf", name, "conf.py")
+        conf.parent.mkdir(parents=True)
+        text = (source / "conf.py").read_text(encoding="utf-8")
+        others = f"html_theme = {theme!r}\nhtml_theme_options = html_sidebars = {{}}\n"
+        conf.write_text(text + others, encoding="utf-8")
+        options += ["-c", str(conf.parent)]
+    build_html(session, str(source), f"{name}{suffix}", *options)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the manual and the example courses, without a warning."""
-    install(session, "docs")
+    """Build the manual, the courses beside it and pictures of them; check every link and word."""
+    install(session, "docs", "test", "browser")
+    session.run("codespell", *PROSE)
     shutil.rmtree("_build", ignore_errors=True)
-    # the one that inherits from another comes after it
-    for name in ("nyu-dlsp21", "nyu-dlfl22", "nyu-dlfl22-from-sp21", "dated"):
-        build_html(session, f"docs/examples/{name}", f"_build/{name}")
-    build_html(session, "docs", "_build/docs")
+    for name, language in GALLERY.items():
+        build_course(session, name, language)
+        build_course(session, name, language, "furo")
+    session.run("python", "docs/pictures.py", "_build", *GALLERY)
+    build_html(session, "docs", "docs", "-t", "gallery")
+    for name in GALLERY:
+        for folder in (name, f"{name}-furo"):
+            shutil.copytree(f"_build/{folder}", f"_build/docs/examples/{folder}")
+    pytest(session, "tests/site")
 
 
 @nox.session(default=False)

@@ -15,7 +15,7 @@ author = "The sphinx-syllabus developers"
 project_copyright = "The sphinx-syllabus developers"
 release = version = sphinx_syllabus.__version__
 
-extensions = ["myst_parser", "sphinx_syllabus", "syllabus_manual"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_syllabus", "syllabus_manual"]
 exclude_patterns = [
     "_build",
     "department",
@@ -24,6 +24,13 @@ exclude_patterns = [
     "snippets/*.rst",
     "snippets/wrong",
 ]
+
+# the classes of others, some by the names that they are imported as for types alone
+nitpick_ignore_regex = [
+    ("py:class", r"(datetime|docutils|sphinx)\..*|date|time|Sphinx|ExtensionMetadata"),
+]
+autodoc_class_signature = "separated"
+autodoc_member_order = "bysource"
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -22,7 +23,7 @@ from .locale import __
 from .options import Option, did_you_mean, parse_carried_over, read_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -43,8 +44,14 @@ class SyllabusDirective(SphinxDirective):
     has_content = True
     takes_title: ClassVar[bool] = False
     """Whether the words after the directive's name are a title."""
-    own_options: ClassVar[tuple[str, ...]] = ()
-    """The options that it knows by name."""
+    own_options: ClassVar[Mapping[str, str]] = {}
+    """The options that it knows by name, and what each is for, in Markdown."""
+
+    def __init_subclass__(cls) -> None:
+        """Add the options to the docstring, which editors show."""
+        super().__init_subclass__()
+        lines = [f":{name}: {words}" for name, words in cls.own_options.items()]
+        cls.__doc__ = "\n".join([cleandoc(cls.__doc__ or ""), "", *lines]).rstrip()
 
     def run(self) -> list[Node]:
         """Read the text and make the nodes, unless directives stand in one another too deep."""

@@ -18,8 +18,22 @@ if TYPE_CHECKING:
 
     from .term import Meeting, Term
 
-TEXTS = ("date", "time", "location", "due", "release")
-FLAGS = ("tba", "cancelled", "not-held")
+TEXTS: Mapping[str, str] = {
+    "date": "A day, or days with a dash between them, and perhaps two times; or `same`, where it "
+    "shares the class of the lecture of its kind before it; a kind without classes of its own, "
+    "such as an exam, shares the last class of any. Without it, the next class of its kind.",
+    "time": "Other hours than those of its class.",
+    "location": "Another place.",
+    "due": "When it is due: a day, perhaps a time, perhaps a time zone or its city, as in "
+    "`Fri 25 Sep, 23:59 New York`. Without a time it is the end of the day.",
+    "release": "A day. Until then the lecture's resources are not shown; nor where the day "
+    "cannot be read.",
+}
+FLAGS: Mapping[str, str] = {
+    "tba": "No value. The topic is to be announced: the title may be left out.",
+    "cancelled": "No value. The class is taken, and is not held.",
+    "not-held": "No value. The lecture takes no class, as one that students watch by themselves.",
+}
 """The options of a lecture that are read here: those with a value, and those without."""
 
 SAME = "same"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
 
@@ -21,7 +21,7 @@ from .options import did_you_mean, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docutils.nodes import Element, Node
 
@@ -31,14 +31,20 @@ if TYPE_CHECKING:
 
 
 class CourseInfoDirective(SyllabusDirective):
-    """Who teaches a course, when and where.
+    """The facts about a course: who teaches it, when and where.
 
-    ``:code:``, ``:term:`` and ``:institution:`` make the headline; ``:edition:``
-    names this edition for later ones; ``:starts:``, ``:ends:``, ``:timezone:``,
-    ``:meets:``, ``:also-meets:``, ``:moved:``, ``:no-class:`` and ``:location:``
-    say when and where it meets; ``:calendar:``, which has no value, links to its
-    calendar; every other option is a row, its value inline markup.
+    It has no title. Every option that is not listed is a row: its label is made from the name,
+    its value is inline markup. The body follows the rows, and holds no headings.
     """
+
+    own_options: ClassVar[Mapping[str, str]] = {
+        "code": "The course's code, first in the headline.",
+        "term": "The term, second in the headline.",
+        "institution": "Who offers the course, third in the headline.",
+        "edition": "One word by which later editions know this one. Not shown.",
+        **term.OPTIONS,
+        "calendar": "No value. A row with links to subscribe to the calendar and to download it.",
+    }
 
     def make_nodes(self) -> list[Node]:
         """Make the headline, the rows and the body."""
@@ -145,27 +151,27 @@ class CourseInfoDirective(SyllabusDirective):
 
 
 class LectureDirective(SyllabusDirective):
-    """One lecture: an item of its theme.
+    """A lecture: one item of a theme, or of any other section.
 
-    ``:number:`` stands before its title; ``:name:`` is for references;
-    ``:kind:`` says what it is, if no lecture; ``:carried-over:`` marks it, with
-    an edition or without a value, and with ``SP21/09`` it inherits from that
-    lecture. Each kind of resource is an option: one or more addresses.
-    ``:quiet:`` names warnings that it is not to give, such as ``repeat``.
-    ``:date:``, ``:time:`` and ``:location:`` say when and where it is held, if
-    not in the next class of its kind; ``:due:`` and ``:release:`` are days;
-    ``:speakers:`` are guests; ``:tba:``, ``:cancelled:`` and ``:not-held:``
-    have no value.
+    Its title is inline markup. Each kind of resource is an option besides: one or more targets
+    with blanks between them, and it may be repeated. The body holds anything but headings.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
-    own_options = (
-        *("number", "name", "kind", "carried-over", "quiet", "speakers"),
-        *dating.TEXTS,
-        *dating.FLAGS,
-    )
+    own_options: ClassVar[Mapping[str, str]] = {
+        "number": "The number, shown before the title and used by references.",
+        "name": "A name for references, unique in the project.",
+        "kind": "What it is, if not a lecture: one of the kinds of lecture.",
+        "carried-over": "An edition, or nothing: the lecture is carried over. An edition and a "
+        "lecture, `SP21/09`: what is not written here is inherited, the title too.",
+        "quiet": "The warnings that it is not to give, such as `repeat`, with blanks between "
+        "them. No value silences all that compare lectures.",
+        **dating.TEXTS,
+        "speakers": "Guests, as inline markup.",
+        **dating.FLAGS,
+    }
 
     def make_nodes(self) -> list[Node]:
         """Make a list of this one lecture; neighbours become one list later."""
@@ -282,16 +288,20 @@ class LectureDirective(SyllabusDirective):
 class ThemeDirective(SyllabusDirective):
     """A theme: a section of the page whose bullets are lectures.
 
-    ``:number:`` is its number, where it is not the next one; ``:unnumbered:``,
-    which has no value, leaves it without; ``:name:`` is for references;
-    ``:carried-over:`` marks all its lectures, and with ``SP21/3`` the theme
-    inherits its title and them from that one.
+    Its title is inline markup; resources in it are set below the heading. The body holds lectures
+    in either form, prose and headings.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
-    own_options = ("number", "unnumbered", "name", "carried-over")
+    own_options: ClassVar[Mapping[str, str]] = {
+        "number": "The number. Without it, themes are counted from 1 on each page.",
+        "unnumbered": "No value. The theme has no number.",
+        "name": "A name for references, unique in the project.",
+        "carried-over": "An edition, or nothing: every lecture of the theme is carried over. An "
+        "edition and a theme, `SP21/3`: the title and the lectures come from there.",
+    }
 
     def make_nodes(self) -> list[Node]:
         """Make the section."""
@@ -444,10 +454,10 @@ def _unwrap_carried_over(item: Element, line: Element) -> None:
 
 
 class LegendDirective(SyllabusDirective):
-    """The icons that the page uses, and what the dimmed italics mean.
+    """The icons that the page uses, each with its label, and what dimmed italics mean.
 
-    It has no title, no options and no body. In HTML it offers to show only the
-    lectures that are new, where some are and some are not.
+    It has no title, no options and no body. In HTML, where some lectures are new and some are
+    carried over, it has a check box too, which shows only the new ones.
     """
 
     def make_nodes(self) -> list[Node]:
@@ -458,9 +468,11 @@ class LegendDirective(SyllabusDirective):
 
 
 class ChangesDirective(SyllabusDirective):
-    """What has changed since an earlier edition: new, changed, moved, carried over, dropped.
+    """What has changed since an earlier edition.
 
-    Its title names the edition, as ``syllabus_editions`` does. It has no options and no body.
+    It says which lectures are new, which differ and in what, which stand in another theme, which
+    are carried over, and which were dropped. Its title is the edition, as in `syllabus_editions`.
+    It has no options and no body.
     """
 
     optional_arguments = 1
@@ -493,16 +505,18 @@ class ChangesDirective(SyllabusDirective):
 
 
 class ScheduleDirective(SyllabusDirective):
-    """What happens in a course, by date: classes, deadlines, days without classes.
+    """What happens, by date: classes, deadlines, days without classes.
 
-    Its title names pages, this one where it names none. ``:kinds:`` names kinds of lecture,
-    ``deadline`` and ``no-class``; without it, all of them are listed. It has no body.
+    Its title names documents, with blanks or commas between them; without it, it is this page. It
+    has no body.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     takes_title = True
-    own_options = ("kinds",)
+    own_options: ClassVar[Mapping[str, str]] = {
+        "kinds": "Kinds of lecture, `deadline` and `no-class`. Without it, all of them.",
+    }
 
     def make_nodes(self) -> list[Node]:
         """Make an empty block, to be filled when every page is known."""
@@ -545,12 +559,15 @@ class ScheduleDirective(SyllabusDirective):
 
 
 class CourseListDirective(SyllabusDirective):
-    """The courses of this project and of those in ``syllabus_catalogue``.
+    """The courses of this project and of those in `syllabus_catalogue`, by their code.
 
-    ``:term:`` names terms, with commas or semicolons between them, and leaves out all others.
+    Each is a link with the code and the title, then the term, the institution and the
+    instructors. It has no title and no body.
     """
 
-    own_options = ("term",)
+    own_options: ClassVar[Mapping[str, str]] = {
+        "term": "Terms, with commas or semicolons between them. Without it, all of them.",
+    }
 
     def make_nodes(self) -> list[Node]:
         """Make an empty block, to be filled when every page is known."""

@@ -14,14 +14,24 @@ from .dates import WEEKDAYS, Reader
 from .locale import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 LECTURE = "lecture"
 
-OPTIONS = (
-    *("starts", "ends", "timezone", "location"),
-    *("meets", "also-meets", "moved", "no-class"),
-)
+OPTIONS: Mapping[str, str] = {
+    "starts": "The first day of the term.",
+    "ends": "The last day of the term.",
+    "timezone": "An IANA name, such as `America/New_York`. Without it, times are those of whoever "
+    "reads them.",
+    "location": "Where classes are held that say no place of their own. A place may be a link, as "
+    "to a video call; so may the reason of a break.",
+    "meets": "Weekdays and two times, and perhaps a place: `Mon, Wed 16:55–18:55, Room 5`. A kind "
+    "of lecture and a colon may stand before it.",
+    "also-meets": "Single classes: `practicum: 15 Dec 10:00–11:00, Hall`. They are held even in a "
+    "break.",
+    "moved": "Days that follow another weekday's plan: `Tue 8 Dec follows Monday`.",
+    "no-class": "Days without classes, and why: `12–13 Oct Fall break`.",
+}
 """The options of ``course-info`` that say when a course meets."""
 
 

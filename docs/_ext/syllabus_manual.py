@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import ast
-from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+import manual_figure
 from docutils import nodes
+from docutils.parsers.rst import directives
+from manual_reference import GENERATED, PACKAGE, STYLE_SHEET
+from sphinx.addnodes import only
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-import sphinx_syllabus
-from sphinx_syllabus import config, diagnostics, inventory
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 SNIPPETS = "snippets/"
-PACKAGE = Path(sphinx_syllabus.__file__).parent
+SITE = "html and not epub"
+"""What Sphinx's tags say of a builder of web pages."""
 
 
 class result(nodes.General, nodes.Element):  # noqa: N801
@@ -58,111 +56,67 @@ class GeneratedDirective(SphinxDirective):
     """``syllabus-generated`` WHAT: a part of the reference that is made from the code."""
 
     required_arguments = 1
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        for path in PACKAGE.rglob("*.py"):
+        for path in (*PACKAGE.rglob("*.py"), STYLE_SHEET):
             self.env.note_dependency(str(path))
-        return self.parse_text_to_nodes("\n".join(GENERATED[self.arguments[0]]()))
+        what, *names = self.arguments
+        return self.parse_text_to_nodes("\n".join(GENERATED[what](*names)))
 
 
-def _values() -> Iterable[str]:
-    for value in config.VALUES:
-        yield f"```{{confval}} {value.name}"
-        yield f':type: "`{value.type}`"'
-        yield f':default: "`{value.default!r}`"'
-        yield f"\n{value.help}\n```\n"
+class FigureDirective(SphinxDirective):
+    """``syllabus-figure``: how the extension works, drawn in HTML; elsewhere its body, as text."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        text = "\n".join(self.content)
+        words = nodes.literal_block(text, text, language="none")
+        # an EPUB would have to say in its list of files that a page of it has a drawing
+        drawn = only("", nodes.raw("", manual_figure.draw(), format="html"), expr=SITE)
+        return [drawn, only("", words, expr=f"not ({SITE})")]
 
 
-def _warnings() -> Iterable[str]:
-    rows = ((f"`{diagnostics.TYPE}.{subtype}`", subtype.help) for subtype in diagnostics.Subtype)
-    return _table(("Warning", "When it is given"), rows)
+class CourseDirective(SphinxDirective):
+    """``syllabus-course`` NAME: links to an example course, and its pictures.
+
+    Only ``nox -s docs`` builds the courses beside the manual: it sets the tag ``gallery``.
+    """
+
+    required_arguments = 1
+    option_spec: ClassVar = {"alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        links = nodes.paragraph("", "", nodes.Text("See it in "))
+        for theme, suffix in (("Alabaster", ""), ("Furo", "-furo")):
+            link = _page_of(name, suffix)
+            link += nodes.Text(theme)
+            links += [link, nodes.Text(" or in " if not suffix else ".")]
+        shown = nodes.container("", classes=["gallery"])
+        for look, (suffix, words) in LOOKS.items():
+            path = f"_pictures/{name}-{look}.webp"
+            if (Path(self.env.srcdir) / path).is_file():
+                link = _page_of(name, suffix)
+                link += nodes.image(uri=path, alt=f"{self.options['alt']} {words}.")
+                shown += nodes.figure("", link, nodes.caption("", words), classes=[look])
+        if not shown.children:
+            note = "There are no pictures here: where this was built, there is no Chromium."
+            shown = nodes.paragraph("", note)
+        return [only("", links, shown, expr=f"gallery and {SITE}")]
 
 
-def _resources() -> Iterable[str]:
-    kinds = config.default_resources().values()
-    rows = ((f"`{kind.name}`", kind.icon, kind.label) for kind in kinds)
-    return _table(("Option and role", "Icon", "Label"), rows)
-
-
-def _kinds() -> Iterable[str]:
-    rows = ((f"`{name}`", label) for name, label in config.default_kinds().items())
-    return _table(("`:kind:`", "Label"), rows)
-
-
-def _modules() -> Iterable[str]:
-    trees = {_module(path): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
-    imports = {name: sorted(_imports(tree) & trees.keys()) for name, tree in trees.items()}
-    rows = (
-        (
-            f"`{name}`",
-            " ".join((ast.get_docstring(trees[name]) or "").split("\n\n")[0].split()),
-            ", ".join(f"`{used}`" for used in imports[name]),
-        )
-        # fails where two import each other
-        for name in TopologicalSorter(imports).static_order()
-    )
-    return _table(("Module", "What it holds", "Imports"), rows)
-
-
-def _module(path: Path) -> str:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[1:]).removesuffix(".__init__")
-
-
-def _imports(module: ast.Module) -> set[str]:
-    """What a module imports of the package when it is loaded, not for types alone."""
-    found = set()
-    for node in module.body:
-        if isinstance(node, ast.ImportFrom) and node.level:
-            prefix = f"{node.module}." if node.module else ""
-            found |= {node.module or "", *(prefix + name.name for name in node.names)}
-    return found
-
-
-def _records() -> Iterable[str]:
-    for name, record in inventory.schema()["$defs"].items():
-        yield f"## {name}\n\n{record['description']}\n"
-        rows = (
-            (f"`{field}`", _type(value), value.get("description", ""))
-            for field, value in record["properties"].items()
-        )
-        yield from _table(("Field", "Value", "Meaning"), rows)
-        yield ""
-
-
-def _type(value: dict[str, Any]) -> str:
-    """What a field may hold, in words."""
-    match value:
-        case {"anyOf": choices}:
-            words = " or ".join(_type(choice) for choice in choices if choice != {"type": "null"})
-        case {"$ref": reference}:
-            words = f"a `{reference.rpartition('/')[2]}`"
-        case {"enum": choices}:
-            words = "one of " + ", ".join(f"“{choice}”" for choice in choices)
-        case {"type": "array", "items": item}:
-            words = f"a list of {_type(item).removeprefix('a ')}"
-        case {"type": "object", "additionalProperties": item}:
-            words = f"by name, {_type(item)}"
-        case {"type": "boolean"}:
-            words = "true or false"
-        case _:
-            words = str(value.get("format", "text"))
-    return words
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    for row in (head, ("---",) * len(head), *rows):
-        yield f"| {' | '.join(row)} |"
-
-
-GENERATED: dict[str, Callable[[], Iterable[str]]] = {
-    "kinds": _kinds,
-    "modules": _modules,
-    "records": _records,
-    "resources": _resources,
-    "values": _values,
-    "warnings": _warnings,
+LOOKS = {
+    "light": ("", "In the theme Alabaster"),
+    "dark": ("-furo", "In the theme Furo, in the dark"),
+    "phone": ("", "On a phone"),
 }
+"""The pictures of a course: which build of it each is of, and what it shows of that."""
+
+
+def _page_of(name: str, suffix: str) -> nodes.reference:
+    return nodes.reference("", "", refuri=f"examples/{name}{suffix}/index.html", internal=True)
 
 
 def note_example(app: Sphinx, doctree: nodes.document) -> None:
@@ -175,7 +129,9 @@ def note_example(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_node(result)
+    app.add_directive("syllabus-course", CourseDirective)
     app.add_directive("syllabus-example", ExampleDirective)
+    app.add_directive("syllabus-figure", FigureDirective)
     app.add_directive("syllabus-generated", GeneratedDirective)
     app.add_post_transform(PutResults)
     app.connect("doctree-read", note_example)

@@ -37,6 +37,10 @@ orphan: true
 """
 # what stands around a snippet that is a part of something, and where it goes
 AROUND = {
+    "course": (
+        "@\n\n:::{course-info}\n:code: CS 1\n:term: Fall 2026\n:::",
+        "@\n\n.. course-info::\n   :code: CS 1\n   :term: Fall 2026",
+    ),
     "theme": ("::::{theme} Now\n@\n::::", ".. theme:: Now\n\n   @"),
     "bullet": (":::{theme} Now\n- 01 – History @\n:::", ".. theme:: Now\n\n   - 01 – History @"),
     "text": (
@@ -46,10 +50,6 @@ AROUND = {
     "page": (
         "@\n\n:::{theme} Now\n- 01 – History {video}`https://youtu.be/mTtDfKgLm54`\n:::",
         "@\n\n.. theme:: Now\n\n   - 01 – History :video:`https://youtu.be/mTtDfKgLm54`",
-    ),
-    "course": (
-        ":::{course-info}\n:term: Fall 2026\n:::\n\n@",
-        ".. course-info::\n   :term: Fall 2026\n\n@",
     ),
     "dates": (
         "@\n\n:::{lecture} Exam\n:kind: exam\n:date: 2026-10-20, 10:00–11:00\n:::",
@@ -150,7 +150,7 @@ def test_prefixes_are_unique(language: str) -> None:
 
 def test_no_directive_and_no_role_is_left_out() -> None:
     prefixes = {snippet["prefix"] for snippet in SNIPPETS.values()}
-    ours = {"course-info", "theme", "lecture", "legend", "changes", "schedule", "course-list"}
+    ours = {"changes", "course-info", "course-list", "lecture", "legend", "schedule", "theme"}
     classes = [name for name in vars(directives) if name.endswith("Directive")]
     assert len(ours) == len(set(classes) - {"SyllabusDirective"})
     references = {f"{SyllabusDomain.name}-{role}" for role in SyllabusDomain.roles}

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import doctest
+import inspect
+import json
 import re
 import runpy
 import shutil
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from msgspec import Struct
 from support import Built, Project, lectures
 
-from sphinx_syllabus import config, diagnostics, directives, nodes
-from sphinx_syllabus.domain import SyllabusDomain
+import sphinx_syllabus
+from sphinx_syllabus import (
+    config,
+    dating,
+    diagnostics,
+    directives,
+    inventory,
+    model,
+    nodes,
+    term,
+)
 from sphinx_syllabus.writers.html import STATIC, STYLE_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
 
 DOCS = Path(__file__).parents[2] / "docs"
 SNIPPETS = DOCS / "snippets"
@@ -203,34 +219,51 @@ def words(section: Tag, column: int = 1) -> set[str]:
     return {code.text for cell in cells for code in cell.select("code")}
 
 
-@pytest.mark.parametrize(
-    "directive",
-    [
-        directives.CourseInfoDirective,
-        directives.ThemeDirective,
-        directives.LectureDirective,
-        directives.LegendDirective,
-        directives.ChangesDirective,
-        directives.ScheduleDirective,
-        directives.CourseListDirective,
-    ],
-)
-def test_reference_has_every_option(directive: type, manual: Built) -> None:
-    name = {
-        "CourseInfoDirective": "course-info",
-        "ThemeDirective": "theme",
-        "LectureDirective": "lecture",
-        "LegendDirective": "legend",
-        "ChangesDirective": "changes",
-        "ScheduleDirective": "schedule",
-        "CourseListDirective": "course-list",
-    }[directive.__name__]
-    section = manual.html("reference/directives.html").find("section", id=name)
-    # what a directive's own docstring names is what an editor shows of it
-    known = set(re.findall(r"``:(\S+?):``", directive.__doc__ or ""))
-    if name == "lecture":
-        known |= config.default_resources().keys()
-    assert words(section) == known
+@pytest.fixture(scope="module")
+def registered() -> Mock:
+    """What the extension registers when it is set up."""
+    app = Mock()
+    sphinx_syllabus.setup(app)
+    return app
+
+
+def test_reference_has_every_directive_and_option(registered: Mock, manual: Built) -> None:
+    page = manual.html("reference/directives.html")
+    ours = {call.args[0]: call.args[1] for call in registered.add_directive.call_args_list}
+    assert ours
+    for name, directive in ours.items():
+        section = page.find("section", id=name)
+        assert section is not None, name
+        assert words(section) == directive.own_options.keys(), name
+
+
+def test_an_option_is_described_once_for_editors_and_the_manual(registered: Mock) -> None:
+    for call in registered.add_directive.call_args_list:
+        _name, directive = call.args
+        fields = dict(re.findall(r"^:(\S+): (.+)$", directive.__doc__, re.MULTILINE))
+        assert fields == directive.own_options
+        assert all(words.endswith((".", "`.")) for words in fields.values())
+
+
+def taken(function: Callable[..., Any]) -> set[str]:
+    """The words that the source of a method takes options by."""
+    source = inspect.getsource(function)
+    return {*re.findall(r'self\.(?:option|text|line_of)\("([a-z-]+)"\)', source)}
+
+
+def test_no_option_is_taken_that_is_not_described(registered: Mock) -> None:
+    for call in registered.add_directive.call_args_list:
+        _name, directive = call.args
+        methods = [value for value in vars(directive).values() if inspect.isfunction(value)]
+        assert set().union(*map(taken, methods)) <= directive.own_options.keys()
+    assert "quiet" in taken(directives.LectureDirective.make_nodes)
+
+
+def test_tables_of_dates_have_every_option_of_dates(manual: Built) -> None:
+    page = manual.html("dates.html")
+    assert words(page.find("section", id="the-term")) == {*term.OPTIONS, "calendar"}
+    lecture = words(page.find("section", id="which-lecture-is-when"))
+    assert lecture == {*dating.TEXTS, *dating.FLAGS, "speakers"}
 
 
 def test_reference_has_every_kind(manual: Built) -> None:
@@ -239,15 +272,15 @@ def test_reference_has_every_kind(manual: Built) -> None:
     assert words(page.find("section", id="kinds-of-resource")) == set(config.default_resources())
 
 
-def test_reference_has_every_role(manual: Built) -> None:
+def test_reference_has_every_role(registered: Mock, manual: Built) -> None:
     page = manual.html("reference/roles.html")
-    assert words(page.find("section", id="resources")) - set(names_of_values()) == set(
-        config.default_resources()
-    )
-    assert words(page.find("section", id="marks")) == {"carried-over"}
-    assert words(page.find("section", id="references")) == {
-        f"{SyllabusDomain.name}:{role}" for role in SyllabusDomain.roles
-    }
+    assert words(page.find("section", id="resources")) == set(config.default_resources())
+    marks = {call.args[0] for call in registered.add_role.call_args_list}
+    assert marks
+    assert words(page.find("section", id="marks")) == marks
+    (domain,) = (call.args[0] for call in registered.add_domain.call_args_list)
+    references = {f"{domain.name}:{role}" for role in domain.roles}
+    assert words(page.find("section", id="references")) == references
 
 
 def names_of_values() -> list[str]:
@@ -265,18 +298,158 @@ def test_reference_has_every_value(manual: Built) -> None:
 
 def test_reference_has_every_class(manual: Built) -> None:
     page = manual.html("reference/styling.html")
-    classes = [value for name, value in vars(nodes).items() if name.isupper()]
     listed, properties = (
-        {row.td.text.strip() for row in table.select("tbody tr")} for table in page.select("table")
+        {row.td.text.strip(): row("td")[-1].text.strip() for row in table.select("tbody tr")}
+        for table in page.select("table")
     )
-    assert listed == {
-        name for name in classes if isinstance(name, str) and name.startswith("syllabus-")
+    files = [*STATIC.iterdir(), *STATIC.parent.rglob("*.py")]
+    found = {
+        name
+        for path in files
+        for name in CLASS.findall(path.read_text(encoding="utf-8"))
+        if path.suffix != ".py" or path.name == "nodes.py"
     }
+    assert listed.keys() == found
     style = (STATIC / STYLE_SHEET).read_text(encoding="utf-8")
-    assert properties == {*re.findall(r"^  (--syllabus-[a-z]+):", style, re.MULTILINE)}
+    assert properties.keys() == {*re.findall(r"^  (--syllabus-[a-z]+):", style, re.MULTILINE)}
+    assert all(listed.values())
+    assert all(properties.values())
+
+
+CLASS = re.compile(r"""(?<=[."'])syllabus-(?!inventory|this-file)[a-z-]+(?=["'\s.:,>{)[])""")
 
 
 def test_reference_has_every_warning(manual: Built) -> None:
     page = manual.html("reference/warnings.html")
     listed = [row.td.text.strip() for row in page.select("tbody tr")]
     assert listed == [f"{diagnostics.TYPE}.{subtype}" for subtype in diagnostics.Subtype]
+
+
+def test_reference_says_what_a_lecture_may_be_quiet_of(manual: Built) -> None:
+    rows = manual.html("reference/warnings.html").select("tbody tr")
+    quiet = {row("td")[2].text.strip() for row in rows} - {""}
+    assert quiet == {"change", "date", "duplicate", "edition", "inherit", "order", "repeat"}
+
+
+def test_reference_has_every_record(manual: Built) -> None:
+    page = manual.html("reference/data.html")
+    schema = json.loads(inventory.SCHEMA.read_bytes())
+    for name, record in schema["$defs"].items():
+        rows = page.find(id=name.lower()).find_next("table").select("tbody tr")
+        assert [row.td.text.strip() for row in rows] == [*record["properties"]]
+
+
+def test_reference_has_what_python_may_use(manual: Built) -> None:
+    page = manual.html("reference/api.html")
+    shown = {str(entry["id"]) for entry in page.select("dl.py > dt")}
+
+    def names(module: ModuleType, is_public: Callable[[type], bool]) -> set[str]:
+        found = [value for value in vars(module).values() if isinstance(value, type)]
+        own = [one for one in found if one.__module__ == module.__name__ and is_public(one)]
+        assert own
+        return {f"{module.__name__}.{one.__name__}" for one in own}
+
+    wanted = {
+        *names(inventory, lambda one: issubclass(one, Struct) and one.__name__[0] != "_"),
+        *names(model, is_dataclass),
+        *names(nodes, lambda one: one in nodes.REGISTERED),
+        *(f"sphinx_syllabus.inventory.{name}" for name in ("decode", "encode", "read_courses")),
+        *("sphinx_syllabus.setup", "sphinx_syllabus.__version__"),
+    }
+    assert wanted <= shown
+    for one in (model.Course, model.Lecture, model.Theme):
+        own = {field.name for field in fields(one)}
+        name = f"{one.__module__}.{one.__name__}"
+        described = {str(entry["id"]) for entry in page.select(f"dt[id^='{name}.']")}
+        assert {f"{name}.{field}" for field in own} <= described
+
+
+# -- the figure of the architecture ------------------------------------------------
+
+
+def test_figure_has_every_part_that_is_registered(registered: Mock, manual: Built) -> None:
+    (figure,) = manual.html("architecture.html").select("svg.flow")
+    shown = {text.text for text in figure.select("text")}
+    for method in ("add_transform", "add_post_transform"):
+        ours = {call.args[0].__name__ for call in getattr(registered, method).call_args_list}
+        assert ours
+        assert ours <= shown
+    assert {call.args[0] for call in registered.add_directive.call_args_list} <= shown
+    exports = {
+        call.args[1].__module__.partition("exports.")[2]
+        for call in registered.connect.call_args_list
+    } - {""}
+    data = [text.text for text in figure.select(".flow-data text")]
+    assert len(data[data.index("Data") + 1 :]) == len({"objects.inv", *exports})
+
+
+def test_figure_can_be_heard(manual: Built) -> None:
+    (figure,) = manual.html("architecture.html").select("svg.flow")
+    labels = str(figure["aria-labelledby"]).split()
+    title, words = (figure.find(id=label) for label in labels)
+    assert title.name == "title"
+    assert words.name == "desc"
+    assert words.text.count("hands") == len(figure.select(".flow-arrow"))
+
+
+def test_figure_is_text_where_nothing_is_drawn(tmp_path: Path) -> None:
+    project = manual_project(tmp_path)
+    for builder, name in (("text", "architecture.txt"), ("epub", "architecture.xhtml")):
+        page = project.build(builder).read(name)
+        assert "──► arranged page" in page
+        assert "<svg" not in page
+
+
+# -- Python examples do what they say ----------------------------------------------
+
+
+def run_examples(text: str, name: str) -> doctest.TestResults:
+    """Run what a page shows of Python's prompt, as one session."""
+    blocks = re.findall(r"^```pycon\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
+    return doctest.DocTestRunner(verbose=False).run(examples)
+
+
+PAGES_WITH_PROMPTS = [
+    path.relative_to(DOCS).as_posix()
+    for path in sorted(DOCS.rglob("*.md"))
+    if "```pycon" in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_PROMPTS)
+def test_examples_at_the_prompt(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = (DOCS / "reference" / "data.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```json\n(.*?)^```$", data, re.DOTALL | re.MULTILINE)
+    (tmp_path / "syllabus.json").write_text(example, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run_examples((DOCS / page).read_text(encoding="utf-8"), page)
+    assert result.failed == 0, capsys.readouterr().out
+    assert result.attempted > 0
+
+
+def test_a_wrong_example_would_fail() -> None:
+    assert PAGES_WITH_PROMPTS
+    assert run_examples("```pycon\n>>> 1 + 1\n3\n```\n", "wrong").failed == 1
+
+
+EDITED = "class EditedDirective(LegendDirective): own_options = {'secret': 'Nobody knows.'}"
+
+
+def test_what_is_added_is_shown(tmp_path: Path) -> None:
+    """Tables are made from the code, and no page has to be changed for it."""
+    project = manual_project(tmp_path)
+    page = project.source / "reference" / "directives.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n## `edited`\n\n```{syllabus-generated} directive edited\n```\n")
+    namespace = vars(directives)
+    exec(EDITED, namespace)
+    try:
+        built = project.build("html", "-W", "-n")
+    finally:
+        del namespace["EditedDirective"]
+    assert built.status == 0, built.log
+    section = built.html("reference/directives.html").find("section", id="edited")
+    assert words(section) == {"secret"}
