@@ -17,9 +17,9 @@ from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).parent / "_pictures"
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
-    "light": ("", {"viewport": {"width": 1000, "height": 750}}),
-    "dark": ("-furo", {"viewport": {"width": 1000, "height": 750}, "color_scheme": "dark"}),
-    "phone": ("", {"viewport": {"width": 390, "height": 750}, "device_scale_factor": 2}),
+    "light": ("", {"viewport": {"width": 1000, "height": 1250}}),
+    "dark": ("-furo", {"viewport": {"width": 1000, "height": 1250}, "color_scheme": "dark"}),
+    "phone": ("", {"viewport": {"width": 390, "height": 1050}, "device_scale_factor": 2}),
 }
 """Which build of a course each is of, and the browser's options."""
 NOW = "2026-10-12T09:00:00Z"

@@ -104,18 +104,15 @@ def _values() -> Iterable[str]:
 
 
 def _warnings() -> Iterable[str]:
-    # those that a check of whole courses gives, which leaves out what is to be quiet
+    rows = ((f"`{diagnostics.TYPE}.{subtype}`", subtype.help) for subtype in diagnostics.Subtype)
+    return _table(("Warning", "When it is given"), rows)
+
+
+def _quiet() -> Iterable[str]:
+    """What a check of whole courses gives, which leaves out what is to be quiet."""
     source = Path(checks.__file__).read_text(encoding="utf-8")
-    checked = {subtype.lower() for subtype in re.findall(r"Problem\(Subtype\.(\w+)", source)}
-    rows = (
-        (
-            f"`{diagnostics.TYPE}.{subtype}`",
-            subtype.help,
-            f"`{subtype}`" if subtype in checked else "",
-        )
-        for subtype in diagnostics.Subtype
-    )
-    return _table(("Warning", "When it is given", "`:quiet:`"), rows)
+    found = {subtype.lower() for subtype in re.findall(r"Problem\(Subtype\.(\w+)", source)}
+    yield ", ".join(f"`{word}`" for word in sorted(found)) + "."
 
 
 def _resources() -> Iterable[str]:
@@ -240,6 +237,7 @@ GENERATED: Mapping[str, Callable[..., Iterable[str]]] = {
     "modules": _modules,
     "nodes": _nodes,
     "properties": _properties,
+    "quiet": _quiet,
     "record-classes": _record_classes,
     "records": _records,
     "references": _references,

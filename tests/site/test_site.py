@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +16,7 @@ from support import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ROOT = EXAMPLES.parent.parent
 SITE = ROOT / "_build" / "docs"
@@ -64,14 +64,17 @@ def problem(page: Path, address: str, root: Path) -> str:
             return "is of no scheme that is linked"
         has_host = parts.scheme == "mailto" or HOST.fullmatch(parts.hostname or "")
         return "" if has_host else "names no host"
-    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    return on_site(page, unquote(parts.path), unquote(parts.fragment), root)
+
+
+def on_site(page: Path, path: str, fragment: str, root: Path) -> str:
+    target = (page.parent / path).resolve() if path else page
     if not target.is_relative_to(root):
         return "leaves the site"
     if target.is_dir():
         target /= "index.html"
     if not target.is_file():
         return "leads to no file"
-    fragment = unquote(parts.fragment)
     if fragment and target.suffix == ".html" and fragment not in anchors(target):
         return "leads to no anchor"
     return ""
