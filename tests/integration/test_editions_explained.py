@@ -122,4 +122,10 @@ The body.
             {"kind": "video", "url": "https://video.example.org/"},
         ],
     }
+    theme = ":::{theme}\n:carried-over: SP20/A\n:::\n"
+    walkthrough.write(tmp_path, {"2021/index.md": f"# Course\n\n{theme}"})
+    assert walkthrough.run(f"{COMMANDS[1]} -q") == 0
+    data = json.loads((tmp_path / "_build/2021/syllabus.json").read_bytes())
+    (record,) = data["courses"][0]["themes"][0]["lectures"]
+    assert (record["number"], record["title"]) == ("7", "Coins")
     assert "The body" not in (tmp_path / "_build/2021/index.html").read_text(encoding="utf-8")
