@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import json
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import benchmark_report
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
@@ -63,6 +65,18 @@ class GeneratedDirective(SphinxDirective):
         for path in PACKAGE.rglob("*.py"):
             self.env.note_dependency(str(path))
         return self.parse_text_to_nodes("\n".join(GENERATED[self.arguments[0]]()))
+
+
+class BenchmarksDirective(SphinxDirective):
+    """``syllabus-benchmarks`` FILE: the record of a benchmark as a plot and tables."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        _relative, path = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(path)
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        return self.parse_text_to_nodes("\n".join(_benchmarks(data)))
 
 
 def _values() -> Iterable[str]:
@@ -150,6 +164,24 @@ def _type(value: dict[str, Any]) -> str:
     return words
 
 
+def _benchmarks(data: dict[str, Any]) -> Iterable[str]:
+    about = data["about"]
+    versions = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
+    yield f"Measured on {about['date']} with Python {about['python']}, {versions}, on"
+    yield f"{about['system']} with {about['processors']} processors.\n"
+    yield f"```{{raw}} html\n{benchmark_report.plot(data)}\n```\n"
+    for title, rows in (
+        ("Processor time", benchmark_report.ratios(data, "cpu", "s")),
+        ("Peak memory", benchmark_report.ratios(data, "memory", "MiB")),
+        ("Bytes", benchmark_report.bytes_per_lecture(data)),
+        ("A site of {pages} pages".format(**data["rest"]), benchmark_report.rest(data)),
+    ):
+        head, *body = rows
+        yield f"**{title}**\n"
+        yield from _table(head, body)
+        yield ""
+
+
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
     for row in (head, ("---",) * len(head), *rows):
         yield f"| {' | '.join(row)} |"
@@ -177,6 +209,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(result)
     app.add_directive("syllabus-example", ExampleDirective)
     app.add_directive("syllabus-generated", GeneratedDirective)
+    app.add_directive("syllabus-benchmarks", BenchmarksDirective)
     app.add_post_transform(PutResults)
     app.connect("doctree-read", note_example)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
