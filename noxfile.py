@@ -116,6 +116,13 @@ def mutants(session: nox.Session) -> None:
         session.error(f"fewer than {CAUGHT} %: `mutmut results` lists the others")
 
 
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure what builds cost, for the manual, in twenty minutes; ``-- --small`` in one."""
+    install(session, "bench")
+    session.run("python", "tests/benchmarks/bench.py", *session.posargs)
+
+
 @nox.session
 def browser(session: nox.Session) -> None:
     """Look at the pages in a real browser, in every theme: needs Chromium and npm."""

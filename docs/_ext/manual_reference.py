@@ -49,7 +49,7 @@ def _directive(name: str) -> Iterable[str]:
 
 
 def _options(options: Mapping[str, str]) -> Iterable[str]:
-    return _table(("Option", "Value"), ((f"`{name}`", words) for name, words in options.items()))
+    return table(("Option", "Value"), ((f"`{name}`", words) for name, words in options.items()))
 
 
 def _term_options() -> Iterable[str]:
@@ -64,7 +64,7 @@ def _date_options() -> Iterable[str]:
 
 def _marks() -> Iterable[str]:
     words = " ".join(cleandoc(roles.CarriedOverRole.__doc__ or "").split())
-    return _table(("Role", "Meaning"), [("`carried-over`", words)])
+    return table(("Role", "Meaning"), [("`carried-over`", words)])
 
 
 def _references() -> Iterable[str]:
@@ -73,7 +73,7 @@ def _references() -> Iterable[str]:
         for kind in SyllabusDomain.object_types.values()
         for role in kind.roles
     )
-    return _table(("Role", "Refers to"), rows)
+    return table(("Role", "Refers to"), rows)
 
 
 def _classes() -> Iterable[str]:
@@ -84,7 +84,7 @@ def _classes() -> Iterable[str]:
         for (_scope, name), words in analyzer.attr_docs.items()
         if str(getattr(nodes, name)).startswith("syllabus-")
     )
-    return _table(("Class", "On"), rows)
+    return table(("Class", "On"), rows)
 
 
 def _properties() -> Iterable[str]:
@@ -92,7 +92,7 @@ def _properties() -> Iterable[str]:
     # what has no comment is not for others
     found = re.findall(r"/\* ([^/]+?) \*/\s+(--syllabus-[a-z]+): ([^;]+);", style)
     rows = ((f"`{name}`", f"`{value}`", words) for words, name, value in found)
-    return _table(("Property", "Default", "What it is"), rows)
+    return table(("Property", "Default", "What it is"), rows)
 
 
 def _values() -> Iterable[str]:
@@ -105,7 +105,7 @@ def _values() -> Iterable[str]:
 
 def _warnings() -> Iterable[str]:
     rows = ((f"`{diagnostics.TYPE}.{subtype}`", subtype.help) for subtype in diagnostics.Subtype)
-    return _table(("Warning", "When it is given"), rows)
+    return table(("Warning", "When it is given"), rows)
 
 
 def _quiet() -> Iterable[str]:
@@ -118,12 +118,12 @@ def _quiet() -> Iterable[str]:
 def _resources() -> Iterable[str]:
     kinds = config.default_resources().values()
     rows = ((f"`{kind.name}`", kind.icon, kind.label) for kind in kinds)
-    return _table(("Option and role", "Icon", "Label"), rows)
+    return table(("Option and role", "Icon", "Label"), rows)
 
 
 def _kinds() -> Iterable[str]:
     rows = ((f"`{name}`", label) for name, label in config.default_kinds().items())
-    return _table(("`:kind:`", "Label"), rows)
+    return table(("`:kind:`", "Label"), rows)
 
 
 def _modules() -> Iterable[str]:
@@ -138,7 +138,7 @@ def _modules() -> Iterable[str]:
         # fails where two import each other
         for name in TopologicalSorter(imports).static_order()
     )
-    return _table(("Module", "What it holds", "Imports"), rows)
+    return table(("Module", "What it holds", "Imports"), rows)
 
 
 def _module(path: Path) -> str:
@@ -163,7 +163,7 @@ def _records() -> Iterable[str]:
             (f"`{field}`", _type(value), value.get("description", ""))
             for field, value in record["properties"].items()
         )
-        yield from _table(("Field", "Value", "Meaning"), rows)
+        yield from table(("Field", "Value", "Meaning"), rows)
         yield ""
 
 
@@ -187,7 +187,8 @@ def _type(value: dict[str, Any]) -> str:
     return words
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    """A table of Markdown, line by line."""
     for row in (head, ("---",) * len(head), *rows):
         yield f"| {' | '.join(row)} |"
 

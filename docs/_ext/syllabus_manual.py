@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import benchmark_report
 import manual_figure
 from docutils import nodes
 from docutils.parsers.rst import directives
-from manual_reference import GENERATED, PACKAGE, STYLE_SHEET
+from manual_reference import GENERATED, PACKAGE, STYLE_SHEET, table
 from sphinx.addnodes import only
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -78,6 +82,38 @@ class FigureDirective(SphinxDirective):
         return [drawn, only("", words, expr=f"not ({SITE})")]
 
 
+class BenchmarksDirective(SphinxDirective):
+    """``syllabus-benchmarks`` FILE: the record of a benchmark as a plot and tables."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        _relative, path = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(path)
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        about, *tables = self.parse_text_to_nodes("\n".join(_benchmarks(data)))
+        plot = nodes.raw("", benchmark_report.plot(data), format="html")
+        return [about, only("", plot, expr=SITE), *tables]
+
+
+def _benchmarks(data: dict[str, Any]) -> Iterator[str]:
+    """What was measured, and each table below its title."""
+    about = data["about"]
+    versions = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
+    yield f"Measured on {about['date']} with Python {about['python']}, {versions}, on"
+    yield f"{about['system']} with {about['processors']} processors.\n"
+    for title, rows in (
+        ("Processor time", benchmark_report.ratios(data, "cpu", "s")),
+        ("Peak memory", benchmark_report.ratios(data, "memory", "MiB")),
+        ("Bytes", benchmark_report.bytes_per_lecture(data)),
+        ("A site of {pages} pages".format(**data["rest"]), benchmark_report.rest(data)),
+    ):
+        head, *body = rows
+        yield f"**{title}**\n"
+        yield from table(head, body)
+        yield ""
+
+
 class CourseDirective(SphinxDirective):
     """``syllabus-course`` NAME: links to an example course, and its pictures.
 
@@ -129,6 +165,7 @@ def note_example(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_node(result)
+    app.add_directive("syllabus-benchmarks", BenchmarksDirective)
     app.add_directive("syllabus-course", CourseDirective)
     app.add_directive("syllabus-example", ExampleDirective)
     app.add_directive("syllabus-figure", FigureDirective)
