@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
@@ -112,7 +113,8 @@ def _tell(original: Original, problem: str) -> None:
         "The translation of “%(text)s” cannot be used: %(problem)s. The source is shown. "
         "Translate the words, and leave links and roles as they are."
     )
-    words = {"text": original.message, "problem": problem}
+    text = shorten(original.message, 80, placeholder="…")
+    words = {"text": text, "problem": problem}
     warn(Subtype.TRANSLATION, message % words, original.node)
 
 

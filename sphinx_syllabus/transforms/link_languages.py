@@ -21,6 +21,8 @@ class LinkLanguages(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
         builder = domain.builder
+        if not domain.settings.languages:
+            return
         for switch in list(self.document.findall(nodes.languages)):
             if builder.format != "html" or getattr(builder, "embedded", False):
                 switch.parent.remove(switch)
