@@ -56,7 +56,8 @@ def ratios(data: dict[str, Any], figure: str, unit: str) -> Iterator[tuple[str, 
 
 def bytes_per_lecture(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """Rows: what a lecture adds to a site, and what a notation adds to it once."""
-    yield ("", "HTML", "of it JSON-LD", "Search index", "Style sheets, once", "Scripts, once")
+    once = ("Style sheets, once", "Scripts, once")
+    yield ("Notation", "HTML", "of it JSON-LD", "Search index", *once)
     name, count, _words = max(
         (size for size in _sizes(data) if size[0].startswith("1x") and size[1] <= _TYPICAL),
         key=lambda size: size[1],
@@ -67,14 +68,14 @@ def bytes_per_lecture(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:
         if run:
             kinds = ("html", "json_ld", "search")
             each = (f"{(run[kind] - plain[kind]) / count:.0f}" for kind in kinds)
-            once = (f"{run[kind] - plain[kind]:,}" for kind in ("css", "script"))
-            yield (label, *each, *once)
+            all_in_all = (f"{run[kind] - plain[kind]:,}" for kind in ("css", "script"))
+            yield (label, *each, *all_in_all)
 
 
 def rest(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """Rows: an unused extension, a second build, two processes."""
     found = data["rest"]
-    yield ("", "By hand, s", "Ours, s", "Ratio")
+    yield ("Build", "By hand, s", "Ours, s", "Ratio")
     for words, hand, ours in (
         ("The extension is loaded, and no page uses it", "hand", "unused"),
         ("Clean build", "hand", "bullets"),
