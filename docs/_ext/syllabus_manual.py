@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -93,7 +94,19 @@ class BenchmarksDirective(SphinxDirective):
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         about, *tables = self.parse_text_to_nodes("\n".join(_benchmarks(data)))
         plot = nodes.raw("", benchmark_report.plot(data), format="html")
-        return [about, only("", plot, expr=SITE), *tables]
+        content: list[nodes.Node] = [about, only("", plot, expr=SITE)]
+        for node in tables:
+            title = content[-1].astext()
+            content += _wide(node, title) if isinstance(node, nodes.table) else [node]
+        return content
+
+
+def _wide(table: nodes.table, title: str) -> list[nodes.Node]:
+    """A table that a phone scrolls sideways by itself: the keyboard has to get there too."""
+    begin = f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
+    around = (nodes.raw("", html, format="html") for html in (begin, "</div>"))
+    before, after = (only("", one, expr=SITE) for one in around)
+    return [before, table, after]
 
 
 def _benchmarks(data: dict[str, Any]) -> Iterator[str]:
