@@ -269,8 +269,20 @@ def schema() -> dict[str, Any]:
         "title": f"{FILE}, version {MAJOR}.{MINOR}",
         **msgspec.json.schema(Inventory),
     }
-    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    content: dict[str, Any] = _null_last(msgspec.json.decode(msgspec.json.encode(found)))
     return content
+
+
+def _null_last(schema: Any) -> Any:
+    """The same schema; versions of msgspec differ in where they put null among choices."""
+    if isinstance(schema, list):
+        return [_null_last(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _null_last(value) for key, value in schema.items()}
+    if "anyOf" in found:
+        found["anyOf"].sort(key=lambda choice: choice == {"type": "null"})
+    return found
 
 
 # -- from the format to records ---------------------------------------------------

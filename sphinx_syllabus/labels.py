@@ -25,7 +25,7 @@ def is_known_row(key: str) -> bool:
 
 
 def _words_of(key: str) -> str:
-    return key.replace("-", " ").replace("_", " ").strip()
+    return " ".join(key.replace("-", " ").replace("_", " ").split())
 
 
 def _known_rows() -> dict[str, str]:
