@@ -16,6 +16,7 @@ from .transforms import (
     show_changes,
     show_course_list,
     show_schedule,
+    spell_out,
 )
 from .writers import html, latex, plain
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _VISITORS: dict[type[Element], dict[str, Any]] = {
+    nodes.lecture_number: {"html": (html.visit_number, html.depart_nothing)},
+    nodes.links_group: {"html": (html.visit_links_group, html.depart_nothing)},
     nodes.resource: {
         "html": (html.visit_resource, html.depart_resource),
         "latex": (latex.visit_resource, latex.depart_resource),
@@ -83,6 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(link_calendar.LinkCalendar)
     app.add_post_transform(link_languages.LinkLanguages)
     app.add_post_transform(carry_over.MarkCarriedOver)
+    app.add_post_transform(spell_out.SpellOut)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.dress_page)
@@ -95,7 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -5,6 +5,10 @@ attribute ``syllabus``: writers and other extensions treat them as what they
 are, and docutils still finds their lists simple. Only what a format draws
 differently has a class of its own, each a subclass of a node that every
 writer knows.
+
+A page is walked some 75 times while it is built, and has more numbers and resources
+than anything else: their words, and the blanks between them, are nodes only in the
+formats that do not draw them (`transforms.spell_out`).
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -77,17 +81,39 @@ AUTHORS_CARRIED_OVER = "carried-over"
 """The class that an author gives to prose that is carried over."""
 
 
+class lecture_number(nodes.inline):
+    """The number of a lecture; it has a child only where a search may look for it.
+
+    Attribute: ``words``, its text.
+    """
+
+    def astext(self) -> str:
+        return str(self["words"])
+
+
+class links_group(nodes.inline):
+    """The resources at the end of a lecture's line, one after another."""
+
+    child_text_separator = " "
+
+
 class resource(nodes.reference):
-    """A link to a resource; its text is words, which HTML shows as an icon.
+    """A link to a resource, which HTML shows as an icon; its children are the author's words.
 
     Attributes: ``kind``, ``icon``, ``svg``, ``label``, ``target`` (as in the
     record), ``named`` (the author gave it a text), and ``refuri`` or, for a
     document of the project, ``refdoc``.
     """
 
+    def astext(self) -> str:
+        return super().astext() if self["named"] else str(self["label"])
+
 
 class resource_file(addnodes.download_reference):
     """A resource that is a file of the project, copied to the output."""
+
+    def astext(self) -> str:
+        return super().astext() if self["named"] else str(self["label"])
 
 
 class resource_text(nodes.inline):
@@ -154,6 +180,8 @@ LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
 REGISTERED = (
     *RESOURCES,
+    lecture_number,
+    links_group,
     page_link,
     carried_over,
     origin,
@@ -294,7 +322,7 @@ def split_lecture_line(line: Element) -> tuple[list[Node], list[Node], list[Node
     """
     children = line.children
     start = 0
-    while start < len(children) and _is_number(children[start]):
+    while start < len(children) and isinstance(children[start], lecture_number):
         start += 1
     if start and start < len(children) and _is_blank(children[start]):
         start += 1
@@ -314,29 +342,41 @@ def lecture_line(item: Element) -> Element:
     return next(node for node in item.children if isinstance(node, nodes.paragraph))
 
 
+def fill_line(line: Element, *parts: Sequence[Node]) -> None:
+    """Give a line its parts, each without blanks at its ends, and a blank between each two."""
+    line.children = []
+    for part in filter(None, parts):
+        if line.children:
+            _append_blank(line)
+        first, *rest = part
+        if isinstance(first, nodes.Text) and line.children and _is_blank(line.children[-1]):
+            first = nodes.Text(f" {first}")  # one node for both
+            del line.children[-1]
+        line.extend([first, *rest])
+
+
+def _append_blank(line: Element) -> None:
+    last = line.children[-1]
+    if isinstance(last, nodes.Text):
+        line[-1] = nodes.Text(f"{last} ")
+    else:
+        line += nodes.Text(" ")
+
+
 def lecture_title(item: Element) -> str:
     """The plain text of a lecture's title."""
     _number, title, _links = split_lecture_line(lecture_line(item))
     return title_text(title)
 
 
-def _is_number(node: Node) -> bool:
-    return isinstance(node, nodes.inline) and NUMBER in node["classes"]
-
-
 def _is_blank(node: Node) -> bool:
     return isinstance(node, nodes.Text) and not node.strip()
 
 
-def is_group_of_links(node: Node) -> bool:
-    """Whether a node holds the resources at the end of a lecture's line."""
-    return isinstance(node, nodes.inline) and LINKS_GROUP in node["classes"]
-
-
 def _is_trailing(node: Node) -> bool:
-    if isinstance(node, (*RESOURCES, origin, marker)):
+    if isinstance(node, (*RESOURCES, links_group, origin, marker)):
         return True
-    return isinstance(node, nodes.inline) and bool({KIND, WHEN, LINKS_GROUP} & {*node["classes"]})
+    return isinstance(node, nodes.inline) and bool({KIND, WHEN} & {*node["classes"]})
 
 
 def close_gap(parent: Element, place: int) -> None:

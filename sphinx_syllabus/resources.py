@@ -56,9 +56,10 @@ def make_resource(
         words = f"{text} ({target})" if text and target else text or target or kind.label
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
     else:
-        node += docutils_nodes.Text(text or kind.label)
-        if nodes.is_plain(text or kind.label):
-            node["support_smartquotes"] = False
+        if text:
+            node += docutils_nodes.Text(text)
+            if nodes.is_plain(text):
+                node["support_smartquotes"] = False
         node.attributes |= {
             "named": bool(text),
             "icon": kind.icon,

@@ -217,20 +217,10 @@ class ArrangeSyllabus(SphinxTransform):
         if len(item) > 1 and nodes.is_a(item[1], "links"):
             links += item[1].children
             del item[1]
-        content: list[Node] = []
-        if "number" in item:
-            number = docutils_nodes.inline("", item["number"], classes=[nodes.NUMBER])
-            if nodes.is_plain(item["number"]):
-                number["support_smartquotes"] = False
-            content.append(number)
         _before, title, _after = nodes.trim(title)
-        if title:
-            content += [docutils_nodes.Text(" "), *title] if content else title
-        kind = self._kind_label(item, title)
-        for node in [*kind, *_group(links)]:
-            content += [docutils_nodes.Text(" "), node] if content else [node]
-        line.children = []
-        line.extend(content)
+        number = [_numbered(item["number"])] if "number" in item else []
+        group = [nodes.links_group("", "", *links)] if links else []
+        nodes.fill_line(line, number, title, self._kind_label(item, title), group)
 
     def _kind_label(self, item: Element, title: list[Node]) -> list[Node]:
         """The kind in words, unless it is the usual one or the title says it already."""
@@ -275,14 +265,10 @@ class ArrangeSyllabus(SphinxTransform):
             legend.parent.remove(legend)
 
 
-def _group(links: list[Node]) -> list[Node]:
-    """The resources after a title in one element, so that HTML can give them a place."""
-    if not links:
-        return []
-    group = docutils_nodes.inline(classes=[nodes.LINKS_GROUP], support_smartquotes=False)
-    for link in links:
-        group += [docutils_nodes.Text(" "), link] if group.children else [link]
-    return [group]
+def _numbered(words: str) -> Element:
+    # Sphinx indexes no digits alone
+    content = [] if words.isdigit() else [docutils_nodes.Text(words)]
+    return nodes.lecture_number("", "", *content, words=words, support_smartquotes=False)
 
 
 _HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, addnodes.only)

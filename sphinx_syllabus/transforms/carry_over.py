@@ -91,12 +91,9 @@ class MarkCarriedOver(SphinxPostTransform):
     def _mark_lecture(self, item: Element, edition: str) -> None:
         item["classes"].append(nodes.CARRIED_OVER)
         line = nodes.lecture_line(item)
-        number, title, links = nodes.split_lecture_line(line)
-        line.children = []
-        line.extend(number)
-        line.extend(_emphasise_runs(title))
-        line += self._origin(edition)
-        line.extend(links)
+        number, title, rest = (nodes.trim(part)[1] for part in nodes.split_lecture_line(line))
+        words = [*_emphasise_runs(title)]
+        nodes.fill_line(line, number, words, [self._origin(edition)], rest)
         for child in item.children:
             if child is not line:
                 _emphasise(child)
@@ -106,14 +103,14 @@ class MarkCarriedOver(SphinxPostTransform):
         words = _emphasise(node)
         if words is not None and not nodes.is_a(node, "sample"):
             place = words.parent.index(words) + 1
-            words.parent.insert(place, self._origin(node.get("carried_over", "")))
+            note = self._origin(node.get("carried_over", ""))
+            words.parent.insert(place, [docutils_nodes.Text(" "), note])
 
-    def _origin(self, edition: str) -> list[Node]:
-        """`` (carried over from SP21)``, the edition being a link where its page is known."""
+    def _origin(self, edition: str) -> Element:
+        """``(carried over from SP21)``, the edition being a link where its page is known."""
         if not edition:
             words = labels.carried_over()
-            note = nodes.origin("", f"({words})", before=words, short="", after="")
-            return [docutils_nodes.Text(" "), note]
+            return nodes.origin("", f"({words})", before=words, short="", after="")
         known = self.sources.edition(edition)
         title = known.title or edition if known else edition
         before, after = labels.carried_over_from()
@@ -123,7 +120,7 @@ class MarkCarriedOver(SphinxPostTransform):
             name = docutils_nodes.reference("", title, refuri=uri, internal=False)
         note = nodes.origin("", f"({before}", name, before=before, short=title, after=after)
         note += docutils_nodes.Text(f"{after})")
-        return [docutils_nodes.Text(" "), note]
+        return note
 
     def _edition_uri(self, url: str, edition: str = "") -> str:
         """The address of an edition from this page; empty where the format has no site."""

@@ -142,7 +142,7 @@ def _show(item: Element, parts: list[list[Node]]) -> None:
     for part in parts:
         group += [docutils_nodes.Text(" · "), *part] if group.children else part
     line = nodes.lecture_line(item)
-    links = next((node for node in line if nodes.is_group_of_links(node)), None)
+    links = next((node for node in line if isinstance(node, nodes.links_group)), None)
     if links is None:
         is_apart = not line.children or line.astext().endswith(" ")
         line += [group] if is_apart else [docutils_nodes.Text(" "), group]

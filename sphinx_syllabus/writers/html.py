@@ -24,6 +24,23 @@ DATES_STYLE_SHEET = "sphinx-syllabus-dates.css"
 DATES_SCRIPT = "sphinx-syllabus-dates.js"
 
 
+def visit_number(self: HTML5Translator, node: Element) -> None:
+    """The number, for the style sheet to dim."""
+    self.body.append(f'<span class="{nodes.NUMBER}">{self.encode(node["words"])}</span>')
+    raise docutils_nodes.SkipNode
+
+
+def visit_links_group(self: HTML5Translator, node: Element) -> None:
+    """The resources with blanks between them, in one element, which has a place of its own."""
+    self.body.append(f'<span class="{nodes.LINKS_GROUP}">')
+    for place, link in enumerate(node.children):
+        if place and isinstance(link, nodes.RESOURCES):
+            self.body.append(" ")
+        link.walkabout(self)
+    self.body.append("</span>")
+    raise docutils_nodes.SkipNode
+
+
 def visit_resource(self: HTML5Translator, node: Element) -> None:
     """An icon in place of the label; words that the author wrote stay beside it."""
     # a page's address from itself is empty
@@ -38,7 +55,8 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
         # the link's name stands in place of what is drawn
         self.body.append(_drawing(self, node) + closing)
         raise docutils_nodes.SkipNode
-    self.body.append(f"{_hidden_drawing(self, node)} ")
+    words = "" if node["named"] else self.encode(node["label"])
+    self.body.append(f"{_hidden_drawing(self, node)} {words}")
     self.context.append(closing)
 
 

@@ -77,6 +77,7 @@ MAY_IMPORT = {
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels locale model nodes"
     ),
+    "transforms.spell_out": "domain nodes",
     "transforms.carry_over": "domain labels model nodes options",
     "writers": "",
     "writers.html": "icons labels languages nodes",
@@ -105,8 +106,8 @@ MAY_IMPORT = {
         "exports.syllabus_json locale nodes reading roles transforms.arrange "
         "transforms.carry_over transforms.date_lectures transforms.keep_translations_whole "
         "transforms.link_calendar transforms.link_languages transforms.show_changes "
-        "transforms.show_course_list transforms.show_schedule writers.html writers.latex "
-        "writers.plain"
+        "transforms.show_course_list transforms.show_schedule transforms.spell_out "
+        "writers.html writers.latex writers.plain"
     ),
 }
 
