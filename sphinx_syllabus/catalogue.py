@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .config import warn_of_value
 from .diagnostics import Subtype
@@ -24,8 +25,7 @@ _TEACHERS = frozenset({"instructor", "instructors"})
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A course in the list."""
 
     page: str
@@ -38,8 +38,7 @@ class Entry:
     instructors: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """All that there is to list."""
 
     entries: tuple[Entry, ...] = ()

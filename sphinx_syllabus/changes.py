@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .editions import spellings, split_reference
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from .model import Course, Lecture, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A lecture beside what it was."""
 
     lecture: Lecture
@@ -25,8 +25,7 @@ class Change:
     """What differs: ``title``, ``kind``, ``page``, or a kind of resource."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A lecture that stands in another theme than it did."""
 
     lecture: Lecture
@@ -35,8 +34,7 @@ class Move:
     after: Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """How a course differs from an earlier edition; a lecture may be changed and moved."""
 
     new: tuple[Lecture, ...] = ()

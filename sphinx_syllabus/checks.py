@@ -5,9 +5,10 @@ Each check reads records alone and runs once, when every page has been read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .changes import compare, targets
 from .date_checks import date_problems
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _VIDEO = "video"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something to warn of, at an item of a page."""
 
     subtype: Subtype

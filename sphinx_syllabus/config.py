@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from msgspec import Struct
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
@@ -42,8 +43,7 @@ _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
 _RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "quiet", "theme"})
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value of conf.py, as the manual shows it."""
 
     name: str
@@ -60,8 +60,7 @@ class Value:
         return self.find_problems(self.name, given)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The values of a build, typed and checked."""
 
     editions: Mapping[str, Edition]

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from .locale import __
 
@@ -40,8 +41,7 @@ _YEAR = re.compile(r"\d{4}")
 _DASHES = frozenset({"–", "—", "-", "--", "to", "until"})
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date, and what its author wrote of it."""
 
     date: date

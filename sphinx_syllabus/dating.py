@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .dates import Reader
 from .locale import CONSOLE, __, ngettext, sentence
@@ -43,8 +45,7 @@ GUEST = "guest"
 _END_OF_DAY = time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What an author wrote of one lecture."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -54,8 +55,7 @@ class Said:
     """The file and the line of each option."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """The same, as far as it could be read."""
 
     first: date | None = None
@@ -168,19 +168,15 @@ def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None
         return None
     location = said.texts.get("location", "")
     if meeting is not None:
-        found = Session(meeting.day, meeting.day, meeting.start, meeting.end, meeting.location)
-    elif read.first is not None and read.last is not None:
-        found = Session(read.first, read.last, location=term.location if term else "")
+        first, place = meeting.day, meeting.location
+        times: tuple[time | None, time | None] = (meeting.start, meeting.end)
+    elif read.first is not None:
+        first, place = read.first, term.location if term else ""
+        times = (None, None)
     else:
         return None
-    if read.times is not None:
-        start, end = read.times
-        found = replace(found, start=start, end=end)
-    if "time" in read.unread:
-        found = replace(found, start=None, end=None)
-    if read.last is not None and read.last != found.last:
-        found = replace(found, last=read.last)
-    return replace(found, location=location or found.location)
+    start, end = (None, None) if "time" in read.unread else read.times or times
+    return Session(first, read.last or first, start, end, location or place)
 
 
 # -- what authors write ------------------------------------------------------------

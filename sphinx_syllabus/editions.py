@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
+from msgspec import Struct, field
 
 from . import fetching, inventory
 from .locale import __, either
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     _Item = TypeVar("_Item", Theme, Lecture)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What an edition has, as far as it could be got."""
 
     courses: tuple[Course, ...] = ()
@@ -44,8 +43,7 @@ class Source:
     """What went wrong and must be told even so, likewise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """Where editions are got from and kept."""
 
     root: Path

@@ -30,11 +30,10 @@ import threading
 import time
 import zlib
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
@@ -65,11 +64,10 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _HOST = re.compile(r"(?:[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to fetch."""
 
-    url: str = field(repr=False)
+    url: str
     """Of http or https; it may hold ``user:password@``."""
     etag: str = ""
     """The validators of the copy that is kept, if there is one."""
@@ -79,9 +77,12 @@ class Request:
     certificates: str = ""
     """The path of a bundle of authorities; where empty, the usual ones."""
 
+    def __repr__(self) -> str:
+        """Without the address: no password gets into a traceback."""
+        return "<Request>"
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+
+class Reply(NamedTuple):
     """What a server gave."""
 
     body: bytes | None
@@ -165,7 +166,6 @@ def fetch_all(requests: Mapping[str, Request], seconds: float) -> dict[str, Repl
 # The process that asks ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class _Failed:
     """What stands for a process that could not be started."""
 
@@ -174,8 +174,7 @@ class _Failed:
         return [FetchError("no process could be started for it")] * count
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(NamedTuple):
     """A process that fetches."""
 
     process: subprocess.Popen[bytes]
@@ -234,7 +233,7 @@ def _started(requests: list[Request], seconds: float) -> Iterator[_Child]:
         try:
             # it may have ended already: its status says so
             with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:
-                given = {"requests": [asdict(one) for one in requests], "seconds": seconds}
+                given = {"requests": [one._asdict() for one in requests], "seconds": seconds}
                 stdin.write(json.dumps(given).encode())
             yield _Child(process, output)
         finally:

@@ -11,10 +11,11 @@ without its full stop.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from .fences import is_fence
 from .locale import __, either
@@ -48,8 +49,7 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option as it was written."""
 
     key: str
@@ -58,8 +58,7 @@ class Option:
     """The index of its line among the lines that were read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The text of a directive in its three parts."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
+from msgspec import Struct, field
 from sphinx import addnodes
 from sphinx.util import docname_join
 
@@ -28,8 +28,7 @@ _WITH_LINKS = ("headline", "rows")
 _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 
 
-@dataclass(slots=True)
-class PageDates:
+class PageDates(Struct):
     """The dates of a page while it is read."""
 
     calendar: Calendar | None = None

@@ -6,9 +6,11 @@ something leaves the page. Of Sphinx this module needs the message catalogs, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .dates import WEEKDAYS, Reader
 from .locale import __
@@ -35,8 +37,7 @@ OPTIONS: Mapping[str, str] = {
 """The options of ``course-info`` that say when a course meets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """When a kind of class meets, week after week."""
 
     kind: str
@@ -47,8 +48,7 @@ class Pattern:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Meeting:
+class Meeting(Struct, frozen=True, order=True):
     """One class."""
 
     day: date
@@ -58,8 +58,7 @@ class Meeting:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Break:
+class Break(Struct, frozen=True, order=True):
     """Days without classes."""
 
     first: date
@@ -67,8 +66,7 @@ class Break:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """When a course meets."""
 
     starts: date
@@ -112,8 +110,7 @@ class Term:
                     yield Meeting(day, pattern.start, pattern.end, pattern.kind, pattern.location)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a lecture says of its date; with nothing said, it takes the next class of its kind."""
 
     kind: str = LECTURE

@@ -10,11 +10,12 @@ Neither Sphinx nor docutils is needed for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from .markdown import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A page in MyST, and what has been found on it."""
 
     text: str
@@ -82,8 +82,7 @@ _AS_HTML = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """A block of the page, with the lines as far as the next block."""
 
     node: SyntaxTreeNode
@@ -96,8 +95,7 @@ class _Block:
         return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
 
 
-@dataclass(slots=True)
-class _Theme:
+class _Theme(Struct):
     level: int
     title: str
     options: list[str]

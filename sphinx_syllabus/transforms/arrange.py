@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
+from msgspec import Struct, field
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What of ours stands on a page, each in the order of the document."""
 
     themes: list[Element] = field(default_factory=list)
@@ -39,7 +38,7 @@ class _Page:
     """Plain ``:::`` blocks, which are not ours."""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in self.__slots__ if name != "divs")
+        return any(getattr(self, name) for name in self.__struct_fields__ if name != "divs")
 
 
 def _survey(document: docutils_nodes.document) -> _Page:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
+from msgspec.structs import replace
 from sphinx.transforms import SphinxTransform
 
 from .. import labels, nodes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
+from msgspec import Struct
 from sphinx import addnodes
 from sphinx.locale import get_translator
 from sphinx.transforms import SphinxTransform
@@ -29,8 +29,7 @@ _ORIGINALS = "syllabus_originals"
 _OURS = ("course", "theme", "lecture")
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A piece of a syllabus, before it is translated."""
 
     node: Element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -27,9 +27,11 @@ class ShowCourseList(SphinxPostTransform):
     default_priority = 19  # before links are made of what leads to other pages
 
     def run(self, **kwargs: Any) -> None:
-        places = self.document.findall(lambda node: nodes.is_a(node, "course-list"))
-        for place in cast("list[Element]", list(places)):
-            listed = get_domain(self.env).listed
+        domain = get_domain(self.env)
+        if not domain.data["lists"]:
+            return
+        listed = domain.listed
+        for place in nodes.find(self.document, "course-list"):
             entries = of_terms(listed.entries, place["terms"])
             self._check(place, {entry.term for entry in listed.entries})
             if entries:
