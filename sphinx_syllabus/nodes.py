@@ -131,8 +131,8 @@ class carried_over(nodes.emphasis):
 class origin(nodes.inline):
     """Says in words that something is carried over, and links to the edition.
 
-    Attributes: ``short``, the edition's title or an empty string, and the words
-    ``before`` and ``after`` it.
+    Attributes: ``short``, the edition's title or an empty string, the words
+    ``before`` and ``after`` it, and ``uri``, where the edition is, or an empty string.
     """
 
 
@@ -178,6 +178,7 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
+_TRAILING = (*RESOURCES, links_group, origin, marker)
 REGISTERED = (
     *RESOURCES,
     lecture_number,
@@ -292,7 +293,6 @@ def is_plain(text: str) -> bool:
 _GAP = "\ufffc"
 _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
 _BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
-_BLANK = re.compile(rf"[\s{_GAP}]+")
 
 
 _NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
@@ -300,8 +300,10 @@ _NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
 
 def title_text(content: Iterable[Node]) -> str:
     """The plain text of a title, without the resources and footnotes in it."""
-    text = _ASIDE.sub("", "".join(_title_parts(content)))
-    return _BLANK.sub(" ", _BEFORE_PUNCTUATION.sub("", text)).strip()
+    text = "".join(_title_parts(content))
+    if _GAP in text:
+        text = _BEFORE_PUNCTUATION.sub("", _ASIDE.sub("", text)).replace(_GAP, " ")
+    return " ".join(text.split())
 
 
 def _title_parts(content: Iterable[Node]) -> Iterable[str]:
@@ -344,23 +346,15 @@ def lecture_line(item: Element) -> Element:
 
 def fill_line(line: Element, *parts: Sequence[Node]) -> None:
     """Give a line its parts, each without blanks at its ends, and a blank between each two."""
-    line.children = []
+    content: list[Node] = []
     for part in filter(None, parts):
-        if line.children:
-            _append_blank(line)
-        first, *rest = part
-        if isinstance(first, nodes.Text) and line.children and _is_blank(line.children[-1]):
-            first = nodes.Text(f" {first}")  # one node for both
-            del line.children[-1]
-        line.extend([first, *rest])
-
-
-def _append_blank(line: Element) -> None:
-    last = line.children[-1]
-    if isinstance(last, nodes.Text):
-        line[-1] = nodes.Text(f"{last} ")
-    else:
-        line += nodes.Text(" ")
+        for node in [nodes.Text(" "), *part] if content else part:
+            if isinstance(node, nodes.Text) and content and isinstance(content[-1], nodes.Text):
+                content[-1] = nodes.Text(content[-1] + node)
+            else:
+                content.append(node)
+    line.children = []
+    line.extend(content)
 
 
 def lecture_title(item: Element) -> str:
@@ -374,7 +368,7 @@ def _is_blank(node: Node) -> bool:
 
 
 def _is_trailing(node: Node) -> bool:
-    if isinstance(node, (*RESOURCES, links_group, origin, marker)):
+    if isinstance(node, _TRAILING):
         return True
     return isinstance(node, nodes.inline) and bool({KIND, WHEN} & {*node["classes"]})
 

@@ -53,6 +53,11 @@ class MarkCarriedOver(SphinxPostTransform):
         """Whether the pages go into a book, such as EPUB."""
         return bool(getattr(self.builder, "embedded", False))
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a link may be what a visitor alone knows of; books list every link."""
+        return self.builder.format == "html" and not self.is_embedded
+
     def _link_to_document(self, node: Element) -> None:
         try:
             uri = self.builder.get_relative_uri(self.env.docname, node["refdoc"])
@@ -110,16 +115,17 @@ class MarkCarriedOver(SphinxPostTransform):
         """``(carried over from SP21)``, the edition being a link where its page is known."""
         if not edition:
             words = labels.carried_over()
-            return nodes.origin("", f"({words})", before=words, short="", after="")
+            return nodes.origin("", f"({words})", before=words, short="", after="", uri="")
         known = self.sources.edition(edition)
         title = known.title or edition if known else edition
         before, after = labels.carried_over_from()
         uri = self._edition_uri(known.url, edition) if known else ""
-        name: Node = docutils_nodes.Text(title)
-        if uri:
-            name = docutils_nodes.reference("", title, refuri=uri, internal=False)
-        note = nodes.origin("", f"({before}", name, before=before, short=title, after=after)
-        note += docutils_nodes.Text(f"{after})")
+        note = nodes.origin(before=before, short=title, after=after, uri=uri)
+        if uri and not self.is_drawn:
+            link = docutils_nodes.reference("", title, refuri=uri, internal=False)
+            note += [docutils_nodes.Text(f"({before}"), link, docutils_nodes.Text(f"{after})")]
+        else:
+            note += docutils_nodes.Text(f"({before}{title}{after})")
         return note
 
     def _edition_uri(self, url: str, edition: str = "") -> str:

@@ -133,9 +133,8 @@ def _sentence(origin: Element) -> str:
 
 def visit_origin(self: HTML5Translator, node: Element) -> None:
     """A badge for the eye; the whole sentence for who hears the page."""
-    link = next(iter(node.findall(docutils_nodes.reference)), None)
-    if link is not None:
-        name = {"href": link["refuri"], "aria-label": _sentence(node)}
+    if node["uri"]:
+        name = {"href": node["uri"], "aria-label": _sentence(node)}
         self.body.append(self.starttag(node, "a", "", CLASS=nodes.ORIGIN, **name))
         self.body.append(f"{escape(node['short'])}</a>")
         raise docutils_nodes.SkipNode
