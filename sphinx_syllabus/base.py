@@ -115,6 +115,7 @@ class SyllabusDirective(SphinxDirective):
         self.title_line = first
         self.given = block.options
         self.option_lines = {option: numbers[option.offset] for option in block.options}
+        self.first = {option.key: option for option in reversed(block.options)}
         self.used: set[Option] = set()
         body = block.body
         while body < len(lines) and not lines[body].strip():
@@ -181,7 +182,7 @@ class SyllabusDirective(SphinxDirective):
 
     def option(self, key: str) -> Option | None:
         """Take an option by its key: the first, where it is given more than once."""
-        found = next((option for option in self.given if option.key == key), None)
+        found = self.first.get(key)
         if found is not None:
             self.used.add(found)
         return found

@@ -81,8 +81,8 @@ def inherit_lecture(
 
 def inherit_by_marker(env: BuildEnvironment, item: Element) -> None:
     """The same for a bullet, which says it by a role in its line."""
-    for marker in list(nodes.lecture_line(item).findall(nodes.marker)):
-        if "/" in marker["edition"]:
+    for marker in nodes.elements(nodes.lecture_line(item)):
+        if isinstance(marker, nodes.marker) and "/" in marker["edition"]:
             place = (str(marker.source or item.source), marker.line or item.line or 0)
             inherit_lecture(env, item, marker["edition"], place)
 

@@ -341,6 +341,9 @@ def _is_address(node: Node) -> bool:
 
 def lecture_line(item: Element) -> Element:
     """The paragraph of a lecture's number, title and resources; targets may stand before it."""
+    first = item.children[0]
+    if isinstance(first, nodes.paragraph):
+        return first
     return next(node for node in item.children if isinstance(node, nodes.paragraph))
 
 
@@ -404,7 +407,8 @@ def _trim_end(words: list[Node], end: int, strip: Callable[[str], str]) -> bool:
         rest = strip(text)
         blank = blank or rest != text
         if rest:
-            words[end] = nodes.Text(rest)
+            if rest != text:
+                words[end] = nodes.Text(rest)
             break
         del words[end]
     return blank

@@ -33,6 +33,7 @@ class MarkCarriedOver(SphinxPostTransform):
         if not domain.courses and not domain.listed.entries:
             return
         self.sources, self.builder = domain.sources, domain.builder
+        self.places: dict[str, tuple[str, str]] = {}
         for node in nodes.elements(self.document):
             attributes = node.attributes
             if "refdoc" in attributes and isinstance(node, (nodes.resource, nodes.page_link)):
@@ -116,10 +117,8 @@ class MarkCarriedOver(SphinxPostTransform):
         if not edition:
             words = labels.carried_over()
             return nodes.origin("", f"({words})", before=words, short="", after="", uri="")
-        known = self.sources.edition(edition)
-        title = known.title or edition if known else edition
         before, after = labels.carried_over_from()
-        uri = self._edition_uri(known.url, edition) if known else ""
+        title, uri = self._place(edition)
         note = nodes.origin(before=before, short=title, after=after, uri=uri)
         if uri and not self.is_drawn:
             link = docutils_nodes.reference("", title, refuri=uri, internal=False)
@@ -127,6 +126,14 @@ class MarkCarriedOver(SphinxPostTransform):
         else:
             note += docutils_nodes.Text(f"({before}{title}{after})")
         return note
+
+    def _place(self, edition: str) -> tuple[str, str]:
+        """The title of an edition, and its address, of which a page needs few."""
+        if edition not in self.places:
+            known = self.sources.edition(edition)
+            uri = self._edition_uri(known.url, edition) if known else ""
+            self.places[edition] = (known.title if known else "") or edition, uri
+        return self.places[edition]
 
     def _edition_uri(self, url: str, edition: str = "") -> str:
         """The address of an edition from this page; empty where the format has no site."""
