@@ -39,7 +39,7 @@ def add_to_page(
         return
     data = {"@context": f"{_SCHEMA}/", **_Writer(app, course).course()}
     # “</” would end the element, and “<!--” begin a comment
-    content = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = f'<script type="application/ld+json">{content}</script>'
     context["metatags"] = f"{context.get('metatags', '')}\n{script}"
 

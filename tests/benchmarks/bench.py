@@ -222,7 +222,7 @@ def main() -> None:
         measured = [size for size in sizes if size.name in wanted]
         found["builds"] |= measure_sizes(folder, [*NOTATIONS], measured)
         if "rest" in wanted:
-            found["rest"] = measure_rest(folder, *((5, 1) if options.small else (50, 5)))
+            found["rest"] = measure_rest(folder, *((5, 1) if options.small else (200, 5)))
     options.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
