@@ -129,7 +129,7 @@ def _theme(
     return Theme(
         tuple(lectures),
         id=node["ids"][0],
-        title=nodes.title_text(title.children[1:] if node["number"] else title.children),
+        title=nodes.title_text(_own_words(title, node.get("prefix", ""))),
         written=node.get("written", ""),
         heading=nodes.title_text(title.children),
         line=node.line or 0,
@@ -139,6 +139,16 @@ def _theme(
         carried_over=node.get("carried_over"),
         reference=node.get("reference", ""),
     )
+
+
+def _own_words(title: Element, prefix: str) -> list[Node]:
+    """What a title says after the label and the number of its theme."""
+    if not prefix:
+        return title.children
+    first, *rest = title.children
+    if isinstance(first, docutils_nodes.Text) and first.startswith(prefix):
+        return [docutils_nodes.Text(first[len(prefix) :]), *rest]
+    return rest
 
 
 def _lecture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
@@ -239,7 +240,8 @@ class ArrangeSyllabus(SphinxTransform):
                 count = int(theme["number"][:9])
             if theme["number"]:
                 prefix = labels.theme_prefix(self.settings.theme_label, theme["number"])
-                cast("Element", theme[0]).insert(0, docutils_nodes.Text(prefix))
+                theme["prefix"] = prefix
+                _put_before(cast("Element", theme[0]), prefix)
 
     def _fill_legend(self, legend: Element, page: _Page) -> None:
         used = {node["kind"] for node in page.resources if isinstance(node, nodes.LINKS)}
@@ -264,11 +266,23 @@ class ArrangeSyllabus(SphinxTransform):
             legend.parent.remove(legend)
 
 
+def _put_before(title: Element, prefix: str) -> None:
+    first = title[0] if title.children else None
+    if isinstance(first, docutils_nodes.Text) and _AS_IT_IS.fullmatch(prefix):
+        # one node for both: every page of a site may have it in a table of contents
+        title[0] = docutils_nodes.Text(prefix + first)
+    else:
+        title.insert(0, docutils_nodes.Text(prefix))
+
+
 def _numbered(words: str) -> Element:
     # Sphinx indexes no digits alone
     content = [] if words.isdigit() else [docutils_nodes.Text(words)]
     return nodes.lecture_number("", "", *content, words=words, support_smartquotes=False)
 
+
+_AS_IT_IS = re.compile(r"[\w\s:]*")
+"""What smart quotes leave alone."""
 
 _HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, addnodes.only)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,20 @@ def test_a_course_has_the_same_links_by_the_same_names(tmp_path: Path, name: str
         if link["href"] != courses.EDITION_URL
     ]
     assert found == wanted
+
+
+def test_a_lecture_is_fewer_nodes_than_by_hand(tmp_path: Path) -> None:
+    def count(name: str) -> int:
+        project = Project(tmp_path / name)
+        courses.write_project(project.source, courses.NOTATIONS[name], 1, 100)
+        built = project.build("html", "-W")
+        document = pickle.loads((built.doctrees / "index.doctree").read_bytes())
+        return sum(1 for _node in document.findall())
+
+    # every walk of docutils' and Sphinx's, of which there are many, costs as much
+    by_hand = count("hand")
+    assert count("bullets") <= 0.45 * by_hand
+    assert count("directives") <= 0.45 * by_hand
 
 
 def test_several_pages(tmp_path: Path) -> None:
