@@ -118,7 +118,7 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure what builds cost, for the manual, in twenty minutes; ``-- --small`` in one."""
+    """Measure what builds cost, for the manual, in half an hour; ``-- --small`` in one."""
     install(session, "bench")
     session.run("python", "tests/benchmarks/bench.py", *session.posargs)
 

@@ -1,6 +1,6 @@
 """Measures builds of the generated courses, and writes what it found for the manual.
 
-``python tests/benchmarks/bench.py`` measures everything, in about twenty minutes; ``--small``
+``python tests/benchmarks/bench.py`` measures everything, in about half an hour; ``--small``
 a part of it in one; ``--only 1x1000`` that size anew, and leaves the others as they were. Each
 build is a process of its own, the notations and an empty project take turns, and a figure is
 the median. Time is that of the processor: of the process and of those that it has started.
