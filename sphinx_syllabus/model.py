@@ -2,7 +2,9 @@
 
 Plain, immutable data. This module imports neither Sphinx nor docutils, so a
 record means the same in a build, in a test and in a tool that reads one. They
-have no slots, with which dataclasses are slow to be pickled.
+have no slots, with which dataclasses are slow to be pickled. They are dataclasses
+because tools know those; records of the inside are msgspec's, which are defined
+in no time.
 """
 
 from __future__ import annotations

@@ -100,6 +100,9 @@ class links_group(nodes.inline):
 class resource(nodes.reference):
     """A link to a resource, which HTML shows as an icon; its children are the author's words.
 
+    Without such words it has a child, the label, only where it is the first of its kind on the
+    page: a search may look for that.
+
     Attributes: ``kind``, ``icon``, ``svg``, ``label``, ``target`` (as in the
     record), ``named`` (the author gave it a text), and ``refuri`` or, for a
     document of the project, ``refdoc``.

@@ -110,6 +110,7 @@ class ArrangeSyllabus(SphinxTransform):
             _merge_with_next(lectures)
         for resource in page.resources:
             _move_out_of_heading(resource)
+        _keep_labels(page.resources)
         self._number_themes(page.themes)
         for legend in page.legends:
             self._fill_legend(legend, page)
@@ -264,6 +265,17 @@ class ArrangeSyllabus(SphinxTransform):
             legend += docutils_nodes.list_item("", words, syllabus="filter")
         if not legend.children:
             legend.parent.remove(legend)
+
+
+def _keep_labels(resources: list[Element]) -> None:
+    """Have the label of each kind on the page once as text, for the search to find."""
+    first: dict[str, Element] = {}
+    for node in resources:
+        if isinstance(node, nodes.LINKS) and not node["named"]:
+            first.setdefault(node["kind"], node)
+    for node in first.values():
+        node.append(docutils_nodes.Text(node["label"]))
+        node["support_smartquotes"] = False
 
 
 def _put_before(title: Element, prefix: str) -> None:

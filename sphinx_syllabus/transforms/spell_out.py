@@ -25,12 +25,12 @@ class SpellOut(SphinxPostTransform):
             return
         for node in nodes.elements(self.document):
             if isinstance(node, nodes.lecture_number):
-                node.children = []
-                node.append(docutils_nodes.Text(node["words"]))
+                if not node.children:
+                    node.append(docutils_nodes.Text(node["words"]))
                 node["classes"].append(nodes.NUMBER)
             elif isinstance(node, nodes.links_group):
                 _part(node)
-            elif isinstance(node, nodes.LINKS) and not node["named"]:
+            elif isinstance(node, nodes.LINKS) and not node.children:
                 node.append(docutils_nodes.Text(node["label"]))
 
 

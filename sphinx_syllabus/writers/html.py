@@ -55,7 +55,7 @@ def visit_resource(self: HTML5Translator, node: Element) -> None:
         # the link's name stands in place of what is drawn
         self.body.append(_drawing(self, node) + closing)
         raise docutils_nodes.SkipNode
-    words = "" if node["named"] else self.encode(node["label"])
+    words = "" if node.children else self.encode(node["label"])
     self.body.append(f"{_hidden_drawing(self, node)} {words}")
     self.context.append(closing)
 

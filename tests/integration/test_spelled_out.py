@@ -60,6 +60,12 @@ def test_a_number_with_letters_is_found(project: Project) -> None:
     assert {"l2", "number"} <= index["terms"].keys()
 
 
+def test_what_a_page_links_to_is_found(project: Project) -> None:
+    text = project.build("html", "-W").read("searchindex.js")
+    index = json.loads(text.removeprefix("Search.setIndex(").rstrip(")"))
+    assert {"slide", "notebook", "youtub", "video", "mine"} <= index["terms"].keys()
+
+
 def test_a_book_that_holds_no_files_has_their_words(project: Project) -> None:
     page = project.build("epub", "-W").html("index.xhtml")
     resource = page.select_one("li.syllabus-lecture span.syllabus-resource")
