@@ -7,7 +7,6 @@ from them. A reader leaves out what it does not know, and refuses another major 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, time  # noqa: TC003 for msgspec, which reads the annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
@@ -16,6 +15,7 @@ from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from . import model, term
 from .locale import __

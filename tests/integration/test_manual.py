@@ -8,7 +8,6 @@ import json
 import re
 import runpy
 import shutil
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import Mock
@@ -344,6 +343,9 @@ def test_reference_has_what_python_may_use(manual: Built) -> None:
     page = manual.html("reference/api.html")
     shown = {str(entry["id"]) for entry in page.select("dl.py > dt")}
 
+    def is_record(one: type) -> bool:
+        return issubclass(one, Struct) and one.__name__[0] != "_"
+
     def names(module: ModuleType, is_public: Callable[[type], bool]) -> set[str]:
         found = [value for value in vars(module).values() if isinstance(value, type)]
         own = [one for one in found if one.__module__ == module.__name__ and is_public(one)]
@@ -351,15 +353,15 @@ def test_reference_has_what_python_may_use(manual: Built) -> None:
         return {f"{module.__name__}.{one.__name__}" for one in own}
 
     wanted = {
-        *names(inventory, lambda one: issubclass(one, Struct) and one.__name__[0] != "_"),
-        *names(model, is_dataclass),
+        *names(inventory, is_record),
+        *names(model, is_record),
         *names(nodes, lambda one: one in nodes.REGISTERED),
         *(f"sphinx_syllabus.inventory.{name}" for name in ("decode", "encode", "read_courses")),
         *("sphinx_syllabus.setup", "sphinx_syllabus.__version__"),
     }
     assert wanted <= shown
     for one in (model.Course, model.Lecture, model.Theme):
-        own = {field.name for field in fields(one)}
+        own = set(one.__struct_fields__)
         name = f"{one.__module__}.{one.__name__}"
         described = {str(entry["id"]) for entry in page.select(f"dt[id^='{name}.']")}
         assert {f"{name}.{field}" for field in own} <= described

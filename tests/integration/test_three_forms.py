@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import readers
+from msgspec.structs import replace
 from support import Built, Project
 
 from sphinx_syllabus.model import Lecture, Resource
