@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=Element)
 
-_WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-)[^\W_]+)*")
+_WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 """Words in which Markdown, whatever its extensions, has nothing to find."""
 
 _MAX_DEPTH = 6
@@ -94,7 +94,7 @@ class SyllabusDirective(SphinxDirective):
     def read(self) -> None:
         """Set `title`, `given` (the options) and `body`, each with its lines."""
         argument = self.arguments[0].split("\n") if self.arguments else []
-        content = list(self.content)
+        content = [*self.content.data]
         offset = self.content_offset
         if self.in_markdown:
             offset -= self._blank_is_inserted()
@@ -336,5 +336,7 @@ def keep_headings_out(body: list[Node], name: str) -> None:
 
 
 def _slug(text: str) -> str:
+    if text.isdecimal() and text.isascii():  # a number, as most lectures have, is one as it is
+        return text
     # the letter in front, because make_id would drop the digits that an id begins with
     return docutils_nodes.make_id(f"x-{text}")[2:]

@@ -210,7 +210,7 @@ class LectureDirective(SyllabusDirective):
         item += self.left_over(*self.settings.resources)
         item += self.parse_body_without_headings()
         item += messages
-        self.add_anchor(item, "lecture", name, number, nodes.lecture_title(item))
+        self.add_anchor(item, "lecture", name, number, nodes.title_text(line.children))
         if said.texts or said.flags:
             dates = get_domain(self.env).page_dates(self.env.docname)
             dates.said[item["ids"][0]] = said
@@ -269,8 +269,9 @@ class LectureDirective(SyllabusDirective):
         """Make the resources; name the kinds without one, where those mean “none of these”."""
         links: list[Node] = []
         empty: list[str] = []
+        kinds = self.settings.resources
         for option in self.given:
-            kind = self.settings.resources.get(option.key)
+            kind = kinds.get(option.key)
             if kind is None:
                 continue
             self.used.add(option)

@@ -38,9 +38,11 @@ def is_closed(lines: Sequence[str], index: int) -> bool:
     opening = _FENCE.match(lines[index])
     if opening is None:
         return True
+    run = opening["run"]
     # by their places, for a copy of all the lines below would make a long page slow
-    below = (_FENCE.match(lines[place]) for place in range(index + 1, len(lines)))
-    return any(match is not None and _closes(match, opening["run"]) for match in below)
+    below = (lines[place] for place in range(index + 1, len(lines)))
+    matches = (_FENCE.match(line) for line in below if run in line)
+    return any(match is not None and _closes(match, run) for match in matches)
 
 
 def _closes(match: re.Match[str], run: str) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+_ENGLISH = "en"
+"""The usual language, of which all that is asked is known: Babel takes 9 ms to load its data."""
+
 
 def locale_of(language: str) -> Locale | None:
     """What Babel knows of a language; None where it does not know it."""
@@ -37,18 +40,25 @@ def name_of(language: str) -> str:
 
 def is_right_to_left(language: str) -> bool:
     """Whether the language is written from right to left."""
+    if language == _ENGLISH:
+        return False
     locale = locale_of(language)
     return locale is not None and locale.text_direction == "rtl"
 
 
 def names_in(text: str, language: str) -> list[str]:
     """The names that a list holds: “Ada et Grace”."""
-    locale = locale_of(language)
-    pair = locale.list_patterns["standard"]["2"] if locale else ""
-    own = pair.removeprefix("{0}").removesuffix("{1}").strip()
-    words = "|".join(re.escape(word) for word in {"and", own} if word.isalpha())
+    words = "|".join(map(re.escape, {"and", _conjunction(language)} - {""}))
     parts = re.split(rf"\s*[,;&،、]\s*|\s+(?:{words})\s+", text)
     return [part.strip() for part in parts if part.strip()]
+
+
+def _conjunction(language: str) -> str:
+    """The word between the last two of a list; empty where it is no word, or not known."""
+    locale = None if language == _ENGLISH else locale_of(language)
+    pair = locale.list_patterns["standard"]["2"] if locale else ""
+    word = pair.removeprefix("{0}").removesuffix("{1}").strip()
+    return word if word.isalpha() else ""
 
 
 def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _IN_THEMES = frozenset({"theme", "lecture"})
 _WITH_LINKS = ("headline", "rows")
 """What has links of its own, beside a lecture."""
+_UNDATED = Dates()
 _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 
 
@@ -174,7 +175,7 @@ def _lecture(
         name=node.get("name", ""),
         kind=node.get("kind", "lecture"),
         page=page,
-        dates=dates.found.get(node["ids"][0], Dates()),
+        dates=dates.found.get(node["ids"][0], _UNDATED),
         speakers=_speakers(node),
         quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
         carried_over=node.get("carried_over"),
