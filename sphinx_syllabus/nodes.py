@@ -213,9 +213,10 @@ def elements(node: Element) -> list[Element]:
     while waiting:
         element = waiting.pop()
         found.append(element)
-        waiting += [
-            child for child in reversed(element.children) if isinstance(child, nodes.Element)
-        ]
+        if element.children:
+            waiting += [
+                child for child in reversed(element.children) if isinstance(child, nodes.Element)
+            ]
     return found
 
 

@@ -5,8 +5,9 @@ It says what the page says, and nothing else.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from ..domain import get_domain
 from ..languages import names_in, tag_of
@@ -39,7 +40,7 @@ def add_to_page(
         return
     data = {"@context": f"{_SCHEMA}/", **_Writer(app, course).course()}
     # “</” would end the element, and “<!--” begin a comment
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    content = msgspec.json.encode(data).decode().replace("<", "\\u003c")
     script = f'<script type="application/ld+json">{content}</script>'
     context["metatags"] = f"{context.get('metatags', '')}\n{script}"
 
