@@ -10,13 +10,13 @@ from .transforms import (
     arrange,
     carry_over,
     date_lectures,
+    finish_lines,
     keep_translations_whole,
     link_calendar,
     link_languages,
     show_changes,
     show_course_list,
     show_schedule,
-    spell_out,
 )
 from .writers import html, latex, plain
 
@@ -86,7 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(link_calendar.LinkCalendar)
     app.add_post_transform(link_languages.LinkLanguages)
     app.add_post_transform(carry_over.MarkCarriedOver)
-    app.add_post_transform(spell_out.SpellOut)
+    app.add_post_transform(finish_lines.FinishLines)
 
     app.connect("builder-inited", html.add_static_path)
     app.connect("html-page-context", html.dress_page)

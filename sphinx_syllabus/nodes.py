@@ -7,8 +7,8 @@ differently has a class of its own, each a subclass of a node that every
 writer knows.
 
 A page is walked some 75 times while it is built, and has more numbers and resources
-than anything else: their words, and the blanks between them, are nodes only in the
-formats that do not draw them (`transforms.spell_out`).
+than anything else: what is not its author's words becomes a node when the page is
+written, and text only in the formats that do not draw it (`transforms.finish_lines`).
 """
 
 from __future__ import annotations
@@ -95,6 +95,9 @@ class links_group(nodes.inline):
     """The resources at the end of a lecture's line, one after another."""
 
     child_text_separator = " "
+
+    def astext(self) -> str:
+        return " ".join(super().astext().split())  # there may be blanks already
 
 
 class resource(nodes.reference):

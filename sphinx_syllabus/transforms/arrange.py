@@ -219,9 +219,7 @@ class ArrangeSyllabus(SphinxTransform):
             links += item[1].children
             del item[1]
         _before, title, _after = nodes.trim(title)
-        number = [_numbered(item["number"])] if "number" in item else []
-        group = [nodes.links_group("", "", *links)] if links else []
-        nodes.fill_line(line, number, title, self._kind_label(item, title), group)
+        nodes.fill_line(line, title, self._kind_label(item, title), links)
 
     def _kind_label(self, item: Element, title: list[Node]) -> list[Node]:
         """The kind in words, unless it is the usual one or the title says it already."""
@@ -285,12 +283,6 @@ def _put_before(title: Element, prefix: str) -> None:
         title[0] = docutils_nodes.Text(prefix + first)
     else:
         title.insert(0, docutils_nodes.Text(prefix))
-
-
-def _numbered(words: str) -> Element:
-    # Sphinx indexes no digits alone
-    content = [] if words.isdigit() else [docutils_nodes.Text(words)]
-    return nodes.lecture_number("", "", *content, words=words, support_smartquotes=False)
 
 
 _AS_IT_IS = re.compile(r"[\w\s:]*")

@@ -142,12 +142,13 @@ def _show(item: Element, parts: list[list[Node]]) -> None:
     for part in parts:
         group += [docutils_nodes.Text(" · "), *part] if group.children else part
     line = nodes.lecture_line(item)
-    links = next((node for node in line if isinstance(node, nodes.links_group)), None)
-    if links is None:
+    _number, _title, rest = nodes.split_lecture_line(line)
+    first_link = next((node for node in rest if isinstance(node, nodes.RESOURCES)), None)
+    if first_link is None:
         is_apart = not line.children or line.astext().endswith(" ")
         line += [group] if is_apart else [docutils_nodes.Text(" "), group]
     else:
-        place = line.index(links)
+        place = line.index(first_link)
         line[place:place] = [group, docutils_nodes.Text(" ")]
 
 

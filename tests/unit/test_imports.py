@@ -65,6 +65,7 @@ MAY_IMPORT = {
     "transforms.date_lectures": (
         "calendar_words dating diagnostics domain instants labels model nodes"
     ),
+    "transforms.finish_lines": "domain nodes",
     "transforms.keep_translations_whole": "diagnostics locale nodes",
     "transforms.link_calendar": "diagnostics domain labels locale nodes",
     "transforms.link_languages": "domain languages nodes",
@@ -77,7 +78,6 @@ MAY_IMPORT = {
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels locale model nodes"
     ),
-    "transforms.spell_out": "domain nodes",
     "transforms.carry_over": "domain labels model nodes options",
     "writers": "",
     "writers.html": "icons labels languages nodes",
@@ -104,9 +104,9 @@ MAY_IMPORT = {
     "": (
         "config directives domain exports.alternates exports.ics exports.json_ld "
         "exports.syllabus_json locale nodes reading roles transforms.arrange "
-        "transforms.carry_over transforms.date_lectures transforms.keep_translations_whole "
-        "transforms.link_calendar transforms.link_languages transforms.show_changes "
-        "transforms.show_course_list transforms.show_schedule transforms.spell_out "
+        "transforms.carry_over transforms.date_lectures transforms.finish_lines "
+        "transforms.keep_translations_whole transforms.link_calendar transforms.link_languages "
+        "transforms.show_changes transforms.show_course_list transforms.show_schedule "
         "writers.html writers.latex writers.plain"
     ),
 }
