@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0, or 1 where it could not be done, and says why."""
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         chosen.run(chosen)
     except (OSError, ValueError) as error:
@@ -33,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sphinx-syllabus", description="Course home pages.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """What the command takes; the manual's page of commands is made of it."""
+    found = argparse.ArgumentParser(prog="sphinx-syllabus", description="Course home pages.")
+    commands = found.add_subparsers(required=True, metavar="COMMAND")
     _add_import_options(
         commands.add_parser(
             "import",
@@ -48,39 +49,60 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(
             "roll-over",
             help="write the page of the next term from an edition's syllabus.json",
-            description="Write a page in which everything is carried over from an edition.",
+            description="Write a page in which everything is carried over from an edition, and "
+            "inherits.",
         )
     )
-    return parser
+    return found
 
 
 def _add_import_options(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_import)
-    command.add_argument("page", type=Path, metavar="PAGE.md", help="the page, in Markdown")
-    command.add_argument(
-        "-o", "--output", type=Path, metavar="OUT.md", help="the page to write, such as index.md"
+    add = command.add_argument
+    add("page", type=Path, metavar="PAGE.md", help="the page as it is, in Markdown")
+    add(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT.md",
+        help="the page to write, such as index.md; without it, standard output",
     )
-    command.add_argument(
-        "--edition", default="", metavar="KEY", help="what is carried over is from this edition"
+    add(
+        "--edition",
+        default="",
+        metavar="KEY",
+        help="the edition that carried-over lectures are from, unless the page says another",
     )
-    command.add_argument(
+    add(
         "--conf",
         type=Path,
         metavar="DIR",
         help="a folder whose conf.py, which is run, has kinds of resource and lecture of its own",
     )
-    command.add_argument("--force", action="store_true", help="write over a page that is there")
+    add("--force", action="store_true", help="write over a page that is there")
 
 
 def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_roll_over)
-    command.add_argument("source", help="the syllabus.json: a file, or a URL")
-    command.add_argument("page", type=Path, help="the page to write, such as index.md")
-    command.add_argument("--from", dest="key", default="", help="what to call the old edition")
-    command.add_argument("--edition", default="", help="what to call the new one, such as FL23")
-    command.add_argument("--term", default="", help="its term, such as “Fall 2023”")
-    command.add_argument("--course", default="", help="the document, where there are several")
-    command.add_argument("--force", action="store_true", help="write over a page that is there")
+    add = command.add_argument
+    add("source", metavar="SOURCE", help="the edition's syllabus.json: a file, or a URL")
+    add("page", type=Path, metavar="PAGE.md", help="the page to write, such as index.md")
+    add(
+        "--from",
+        dest="key",
+        default="",
+        metavar="KEY",
+        help="what syllabus_editions calls the edition; without it, what it calls itself",
+    )
+    add("--edition", default="", metavar="KEY", help="what to call the new one, such as FL23")
+    add("--term", default="", metavar="WORDS", help="the new term, such as “Fall 2023”")
+    add(
+        "--course",
+        default="",
+        metavar="DOCUMENT",
+        help="which course, where the file has several: the name of its document",
+    )
+    add("--force", action="store_true", help="write over a page that is there")
 
 
 def _import(chosen: argparse.Namespace) -> None:
@@ -141,8 +163,11 @@ def _one_course(source: Source, key: str, document: str) -> Course:
     ]
     if len(courses) == 1:
         return courses[0]
-    names = ", ".join(course.docname for course in source.courses) or "none"
-    raise ValueError(f"the file has these courses: {names}; choose one, as in “--course index”")
+    if not source.courses:
+        raise ValueError("the file has no course: name the syllabus.json of another edition")
+    names = [course.docname for course in source.courses]
+    hint = f"choose one, as in “--course {names[0]}”"
+    raise ValueError(f"the file has these courses: {', '.join(names)}; {hint}")
 
 
 def _place(source: str, folder: Path) -> str | dict[str, str]:

@@ -26,9 +26,11 @@ from sphinx_syllabus import (
     roles,
     term,
 )
+from sphinx_syllabus.__main__ import parser
 from sphinx_syllabus.domain import SyllabusDomain
 
 if TYPE_CHECKING:
+    from argparse import Action
     from collections.abc import Callable, Iterable, Mapping
     from types import ModuleType
 
@@ -46,6 +48,30 @@ def _directive(name: str) -> Iterable[str]:
     yield ""
     if directive.own_options:
         yield from _options(directive.own_options)
+
+
+def _command(name: str) -> Iterable[str]:
+    """What a command does, how it is called, and what its arguments mean."""
+    # argparse has no other way to ask what it was told
+    actions = (action for action in parser()._actions if action.choices)  # noqa: SLF001
+    command = next(action.choices[name] for action in actions)
+    yield command.description
+    usage = command.format_usage().removeprefix("usage: ")
+    yield f"\n```console\n$ {' '.join(usage.split())}\n```\n"
+    own = [action for action in command._actions if action.dest != "help"]  # noqa: SLF001
+    rows = ((_spelled(action), _sentence(action.help)) for action in own)
+    yield from table(("Argument", "Meaning"), rows)
+
+
+def _spelled(action: Action) -> str:
+    """How an argument is written: ``-o OUT.md``, ``--output OUT.md``."""
+    value = action.metavar if action.nargs != 0 else ""
+    names = action.option_strings or [""]
+    return ", ".join(f"`{f'{name} {value}'.strip()}`" for name in names)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _options(options: Mapping[str, str]) -> Iterable[str]:
@@ -230,6 +256,7 @@ def _autodoc(classes: Iterable[type], *options: str) -> Iterable[str]:
 
 GENERATED: Mapping[str, Callable[..., Iterable[str]]] = {
     "classes": _classes,
+    "command": _command,
     "date-options": _date_options,
     "directive": _directive,
     "format": _format,

@@ -81,8 +81,8 @@ class ArrangeSyllabus(SphinxTransform):
     """Give the lists, titles and legends of a page their final form.
 
     It runs once, when a page is read and after its translation: until then a
-    title holds its own words alone, and its number, kind and edition are
-    attributes.
+    title holds its own words alone, and its kind and edition are attributes. A
+    lecture's number is one until the page is written (`finish_lines`).
     """
 
     # after the translation of what authors write (20), before references are looked at

@@ -29,6 +29,7 @@ from sphinx_syllabus import (
     nodes,
     term,
 )
+from sphinx_syllabus.__main__ import main
 from sphinx_syllabus.writers.html import STATIC, STYLE_SHEET
 
 if TYPE_CHECKING:
@@ -280,6 +281,19 @@ def test_reference_has_every_role(registered: Mock, manual: Built) -> None:
     (domain,) = (call.args[0] for call in registered.add_domain.call_args_list)
     references = {f"{domain.name}:{role}" for role in domain.roles}
     assert words(page.find("section", id="references")) == references
+
+
+@pytest.mark.parametrize("name", ["import", "roll-over"])
+def test_reference_has_every_argument(
+    manual: Built, name: str, capsys: pytest.CaptureFixture
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    said = {*re.findall(r"(?<![\w-])--?[a-z]+", capsys.readouterr().out)} - {"-h", "--help"}
+    section = manual.html("reference/commands.html").find("section", id=f"sphinx-syllabus-{name}")
+    shown = {code.text.split()[0] for code in section.select("td:first-child code")}
+    assert "--force" in said
+    assert {word for word in shown if word.startswith("-")} == said
 
 
 def names_of_values() -> list[str]:

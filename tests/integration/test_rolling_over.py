@@ -198,12 +198,19 @@ def test_no_edition_and_several_courses(
     data = project.write({**pages, "index.md": "# Index\n"}).build().outdir / "syllabus.json"
     capsys.readouterr()
     told = refused(capsys, str(data), str(tmp_path / "index.md"))
-    assert told == "the file has these courses: a, b; choose one, as in “--course index”"
+    assert told == "the file has these courses: a, b; choose one, as in “--course a”"
     told = refused(capsys, str(data), str(tmp_path / "index.md"), "--course", "b")
     assert told == "the course says no edition: name it, as in “--from SP21”"
     page = tmp_path / "index.md"
     assert main(["roll-over", str(data), str(page), "--course", "b", "--from", "X"]) == 0
     assert ":carried-over: X/b/01" in page.read_text(encoding="utf-8")
+
+
+def test_a_file_without_a_course(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    data = tmp_path / "syllabus.json"
+    data.write_text(json.dumps({"version": "1.0", "courses": []}), encoding="utf-8")
+    told = refused(capsys, str(data), str(tmp_path / "index.md"))
+    assert told == "the file has no course: name the syllabus.json of another edition"
 
 
 def test_from_a_server_leaves_nothing_but_the_page(
