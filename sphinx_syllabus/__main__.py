@@ -166,8 +166,9 @@ def _one_course(source: Source, key: str, document: str) -> Course:
     if not source.courses:
         raise ValueError("the file has no course: name the syllabus.json of another edition")
     names = [course.docname for course in source.courses]
-    hint = f"choose one, as in “--course {names[0]}”"
-    raise ValueError(f"the file has these courses: {', '.join(names)}; {hint}")
+    raise ValueError(
+        f"the file has these courses: {', '.join(names)}; choose one, as in “--course {names[0]}”"
+    )
 
 
 def _place(source: str, folder: Path) -> str | dict[str, str]:

@@ -1,7 +1,7 @@
 """What a line has besides its author's words, added last: numbers, groups of links, labels.
 
-A page is walked some 75 times while it is built, most of them while it is read. Until then a
-number is an attribute of its lecture, and links stand one after another at the end of its line.
+A page is walked some 75 times while it is built, mostly while it is read. So long a number is an
+attribute of its lecture, and the links stand one after another at the end of its line.
 """
 
 from __future__ import annotations
