@@ -7,6 +7,7 @@ and what is read at run time from every language.
 from __future__ import annotations
 
 import re
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class _Stable(Catalog):
     """A catalog that is written in the same way every time."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._source = catalog
         super().__init__(
             catalog.locale_identifier,
             header_comment=_COMMENT,
@@ -69,6 +71,14 @@ class _Stable(Catalog):
         for message in catalog:
             if message.id:
                 self[message.id] = message
+
+    @property
+    def num_plurals(self) -> int:
+        return self._source.num_plurals
+
+    @property
+    def plural_expr(self) -> str:
+        return self._source.plural_expr
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
@@ -144,9 +154,7 @@ _STOPS = (".", "。", "।", "۔", "።")
 def problems(template: Catalog, catalog: Catalog) -> list[str]:
     """What is wrong with a catalog, each with the message that it is about."""
     found = [f"not in the source any more: {message.id}" for message in catalog.obsolete.values()]
-    right = get_plural(catalog.locale_identifier).num_plurals
-    if catalog.num_plurals != right:
-        found.append(f"has {catalog.num_plurals} plural forms, not {right}")
+    found += _problems_of_plurals(catalog)
     found += [
         f"not in the source: {message.id}"
         for message in catalog
@@ -154,9 +162,25 @@ def problems(template: Catalog, catalog: Catalog) -> list[str]:
     ]
     for message in template:
         if message.id:
-            told = _problems_of(message, catalog.get(message.id), right)
+            told = _problems_of(message, catalog.get(message.id), catalog.num_plurals)
             found += [f"{problem}: {message.id}" for problem in told]
     return found
+
+
+def _problems_of_plurals(catalog: Catalog) -> Iterator[str]:
+    """Numbers that have the same form in a catalog, and two in its language.
+
+    Versions of Babel differ in how many forms a language has: in some there is one more for
+    millions, or one less where nouns stay as they are.
+    """
+    own = c2py(catalog.plural_expr)
+    right = c2py(get_plural(catalog.locale_identifier).plural_expr)
+    first: dict[int, int] = {}
+    for number in range(1, 201):
+        known = first.setdefault(own(number), number)
+        if right(known) != right(number):
+            yield f"has one plural form for {known} and {number}"
+            return
 
 
 def _problems_of(message: Message, own: Message | None, forms: int) -> Iterator[str]:

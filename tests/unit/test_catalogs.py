@@ -143,4 +143,4 @@ def test_plurals() -> None:
 def test_the_rule_for_plurals() -> None:
     header = rb'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\n"' + b"\n"
     catalog = read_po(BytesIO(header.replace(rb"\nmsgstr", b"\nmsgstr")), "pl")
-    assert problems(Catalog(), catalog) == ["has 2 plural forms, not 3"]
+    assert problems(Catalog(), catalog) == ["has one plural form for 2 and 5"]
