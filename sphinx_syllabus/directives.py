@@ -444,11 +444,12 @@ class ThemeDirective(SyllabusDirective):
 
 def _unwrap_carried_over(item: Element, line: Element) -> None:
     """Take a title that is one carried-over span, as people write by hand, for the mark it is."""
-    _number, title, _links = nodes.split_lecture_line(line)
-    if len(title) != 1 or not isinstance(title[0], docutils_nodes.inline):
+    spans = [node for node in line.children if isinstance(node, docutils_nodes.inline)]
+    span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
+    if span is None:
         return
-    span = title[0]
-    if nodes.AUTHORS_CARRIED_OVER in span["classes"]:
+    title, _rest = nodes.split_lecture_line(line)
+    if title == [span]:
         item["carried_over"] = ""
         place = line.index(span)
         line[place : place + 1] = span.children

@@ -18,10 +18,10 @@ from .options import is_on_site, is_url, parse_url
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from typing import TypeVar
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.environment import BuildEnvironment
 
     from .editions import Source
@@ -81,10 +81,18 @@ def inherit_lecture(
 
 def inherit_by_marker(env: BuildEnvironment, item: Element) -> None:
     """The same for a bullet, which says it by a role in its line."""
-    for marker in nodes.elements(nodes.lecture_line(item)):
-        if isinstance(marker, nodes.marker) and "/" in marker["edition"]:
+    for marker in [*_markers(nodes.lecture_line(item))]:
+        if "/" in marker["edition"]:
             place = (str(marker.source or item.source), marker.line or item.line or 0)
             inherit_lecture(env, item, marker["edition"], place)
+
+
+def _markers(node: Node) -> Iterator[Element]:
+    for child in node.children:
+        if isinstance(child, nodes.marker):
+            yield child
+        elif child.children:
+            yield from _markers(child)
 
 
 def is_it(item: Element, lecture: Lecture) -> bool:
@@ -155,7 +163,7 @@ def _kind(env: BuildEnvironment, name: str) -> ResourceKind:
 
 def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[str, int]) -> None:
     """Make the words of a title the link that they were, unless they hold one already."""
-    _number, title, _links = nodes.split_lecture_line(line)
+    title, _rest = nodes.split_lecture_line(line)
     if any(isinstance(node, (docutils_nodes.reference, addnodes.pending_xref)) for node in title):
         return
     words = list(takewhile(lambda node: not isinstance(node, nodes.RESOURCES), title))

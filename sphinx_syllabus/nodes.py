@@ -302,43 +302,37 @@ _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
 _BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
 
 
-_NO_WORDS = (nodes.footnote_reference, nodes.system_message, marker)
+_NO_WORDS = (lecture_number, nodes.footnote_reference, nodes.system_message, marker)
 
 
 def title_text(content: Iterable[Node]) -> str:
-    """The plain text of a title, without the resources and footnotes in it."""
-    text = "".join(_title_parts(content))
+    """The plain text of a title, without the number, resources and footnotes in it."""
+    text = "".join(map(_title_part, content))
     if _GAP in text:
         text = _BEFORE_PUNCTUATION.sub("", _ASIDE.sub("", text)).replace(_GAP, " ")
     return " ".join(text.split())
 
 
-def _title_parts(content: Iterable[Node]) -> Iterable[str]:
-    for node in content:
-        if isinstance(node, nodes.Text):
-            yield node.astext()
-        elif isinstance(node, RESOURCES):
-            yield _GAP
-        elif not isinstance(node, _NO_WORDS) and not _is_address(node):
-            yield from _title_parts(node.children)
+def _title_part(node: Node) -> str:
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, RESOURCES):
+        return _GAP
+    if isinstance(node, _NO_WORDS) or _is_address(node):
+        return ""
+    return "".join(map(_title_part, node.children))
 
 
-def split_lecture_line(line: Element) -> tuple[list[Node], list[Node], list[Node]]:
-    """The first paragraph of a lecture in three: its number, title, and resources.
+def split_lecture_line(line: Element) -> tuple[list[Node], list[Node]]:
+    """The first paragraph of a lecture in two: its title, and its kind, dates and resources.
 
-    The number's and the resources' surrounding blanks go with them, as does
-    the label of the kind.
+    The blanks around those go with them.
     """
-    children = line.children
-    start = 0
-    while start < len(children) and isinstance(children[start], lecture_number):
-        start += 1
-    if start and start < len(children) and _is_blank(children[start]):
-        start += 1
-    end = len(children)
-    while end > start and (_is_blank(children[end - 1]) or _is_trailing(children[end - 1])):
+    content = line.children
+    end = len(content)
+    while end and _is_trailing(content[end - 1]):
         end -= 1
-    return children[:start], children[start:end], children[end:]
+    return content[:end], content[end:]
 
 
 def _is_address(node: Node) -> bool:
@@ -363,21 +357,21 @@ def fill_line(line: Element, *parts: Sequence[Node]) -> None:
                 content[-1] = nodes.Text(content[-1] + node)
             else:
                 content.append(node)
-    line.children = []
-    line.extend(content)
+    line.children = content
+    for node in content:
+        if node.parent is not line:
+            line.setup_child(node)
 
 
 def lecture_title(item: Element) -> str:
     """The plain text of a lecture's title."""
-    _number, title, _links = split_lecture_line(lecture_line(item))
+    title, _rest = split_lecture_line(lecture_line(item))
     return title_text(title)
 
 
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, nodes.Text) and not node.strip()
-
-
 def _is_trailing(node: Node) -> bool:
+    if isinstance(node, nodes.Text):
+        return not node.strip()
     if isinstance(node, _TRAILING):
         return True
     return isinstance(node, nodes.inline) and bool({KIND, WHEN} & {*node["classes"]})
@@ -409,12 +403,12 @@ def trim(content: Iterable[Node]) -> tuple[bool, list[Node], bool]:
 
 def _trim_end(words: list[Node], end: int, strip: Callable[[str], str]) -> bool:
     blank = False
-    while words and isinstance(words[end], nodes.Text):
-        text = words[end].astext()
+    while words and isinstance(text := words[end], nodes.Text):
         rest = strip(text)
-        blank = blank or rest != text
+        is_stripped = len(rest) < len(text)
+        blank = blank or is_stripped
         if rest:
-            if rest != text:
+            if is_stripped:
                 words[end] = nodes.Text(rest)
             break
         del words[end]

@@ -159,10 +159,12 @@ def _lecture(
     included: Callable[[Element], str],
     dates: PageDates,
 ) -> Lecture:
-    _number, title, _resources = nodes.split_lecture_line(nodes.lecture_line(node))
+    title, _rest = nodes.split_lecture_line(nodes.lecture_line(node))
     page = _page(title)
-    resources = [link for link in links if isinstance(link, nodes.LINKS)]
-    others = [link for link in links if not isinstance(link, nodes.LINKS)]
+    resources: list[Element] = []
+    others: list[Element] = []
+    for link in links:
+        (resources if isinstance(link, nodes.LINKS) else others).append(link)
     if page:  # the first words of the title are its link
         others = [link for link in others if link is not title[0]]
     return Lecture(

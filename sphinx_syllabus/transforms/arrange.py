@@ -213,8 +213,8 @@ class ArrangeSyllabus(SphinxTransform):
 
     def _arrange_lecture(self, item: Element) -> None:
         line = nodes.lecture_line(item)
-        _number, title, links = nodes.split_lecture_line(line)
-        links = [node for node in links if isinstance(node, nodes.RESOURCES)]
+        title, rest = nodes.split_lecture_line(line)
+        links: list[Node] = [node for node in rest if isinstance(node, nodes.RESOURCES)]
         if len(item) > 1 and nodes.is_a(item[1], "links"):
             links += item[1].children
             del item[1]

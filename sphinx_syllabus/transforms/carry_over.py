@@ -97,9 +97,8 @@ class MarkCarriedOver(SphinxPostTransform):
     def _mark_lecture(self, item: Element, edition: str) -> None:
         item["classes"].append(nodes.CARRIED_OVER)
         line = nodes.lecture_line(item)
-        number, title, rest = (nodes.trim(part)[1] for part in nodes.split_lecture_line(line))
-        words = [*_emphasise_runs(title)]
-        nodes.fill_line(line, number, words, [self._origin(edition)], rest)
+        title, rest = (nodes.trim(part)[1] for part in nodes.split_lecture_line(line))
+        nodes.fill_line(line, [*_emphasise_runs(title)], [self._origin(edition)], rest)
         for child in item.children:
             if child is not line:
                 _emphasise(child)

@@ -142,7 +142,7 @@ def _show(item: Element, parts: list[list[Node]]) -> None:
     for part in parts:
         group += [docutils_nodes.Text(" · "), *part] if group.children else part
     line = nodes.lecture_line(item)
-    _number, _title, rest = nodes.split_lecture_line(line)
+    _title, rest = nodes.split_lecture_line(line)
     first_link = next((node for node in rest if isinstance(node, nodes.RESOURCES)), None)
     if first_link is None:
         is_apart = not line.children or line.astext().endswith(" ")

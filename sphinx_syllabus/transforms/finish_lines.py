@@ -39,13 +39,13 @@ class FinishLines(SphinxPostTransform):
 
 def _finish(lecture: Element) -> None:
     line = nodes.lecture_line(lecture)
-    number, title, rest = nodes.split_lecture_line(line)
-    if not number and "number" in lecture:
-        number = [_numbered(lecture["number"])]
-    links = [node for node in rest if isinstance(node, nodes.RESOURCES)]
-    rest = [node for node in rest if not isinstance(node, nodes.RESOURCES)]
+    start = len(line)
+    while start and isinstance(line.children[start - 1], nodes.RESOURCES):
+        start -= 1
+    words, links = line.children[:start], line.children[start:]
+    number = [_numbered(lecture["number"])] if "number" in lecture else []
     group = [nodes.links_group("", "", *links)] if links else []
-    nodes.fill_line(line, *(nodes.trim(part)[1] for part in (number, title, rest)), group)
+    nodes.fill_line(line, number, nodes.trim(words)[1], group)
 
 
 def _numbered(words: str) -> Element:

@@ -118,17 +118,19 @@ def _accessible_name(self: HTML5Translator, node: Element) -> str:
 
 def _lecture_of(self: HTML5Translator, node: Element) -> tuple[str, str]:
     """The title of the lecture that a resource is in, and where it is from; or nothing."""
-    lecture = nodes.ancestor(node, "lecture")
-    if lecture is None:
-        return "", ""
-    # its resources come one after another, and are all called by the same words
-    last, title, origin = self.__dict__.get("syllabus_lecture", (None, "", ""))
-    if last is not lecture:
-        title = nodes.lecture_title(lecture)
-        line = nodes.lecture_line(lecture)
-        origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
-        self.__dict__["syllabus_lecture"] = lecture, title, origin
+    # resources that stand in one group are all called by the same words
+    group, title, origin = self.__dict__.get("syllabus_lecture", (None, "", ""))
+    if group is not node.parent:
+        lecture = nodes.ancestor(node, "lecture")
+        title, origin = _words_of(lecture) if lecture is not None else ("", "")
+        self.__dict__["syllabus_lecture"] = node.parent, title, origin
     return title, origin
+
+
+def _words_of(lecture: Element) -> tuple[str, str]:
+    line = nodes.lecture_line(lecture)
+    origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
+    return nodes.lecture_title(lecture), origin
 
 
 def _sentence(origin: Element) -> str:
