@@ -345,12 +345,15 @@ class SyllabusDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""
-        entries: dict[tuple[str, str], list[Target]] = {}
+        places: dict[tuple[str, str], Target] = {}
+        ambiguous: set[tuple[str, str]] = set()
         for typ, key, found in self._keys():
-            entries.setdefault((typ, key), []).append(found)
-        for (typ, key), found_all in entries.items():
-            place = found_all[0]
-            if all(other[:2] == place[:2] for other in found_all):
+            place = places.setdefault((typ, key), found)
+            if place is not found and place[:2] != found[:2]:
+                ambiguous.add((typ, key))
+        for entry, place in places.items():
+            if entry not in ambiguous:
+                typ, key = entry
                 # -1: full-text search finds them; in the search index they would weigh twice
                 yield key, place.title, typ, place.docname, place.id, -1
 
