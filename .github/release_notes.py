@@ -32,16 +32,21 @@ def notes(tag: str, root: Path = ROOT) -> str:
     if tag != f"v{number}":
         raise ValueError(f"the tag is {tag}, but the version is {number}")
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    heading = rf"^## \[{re.escape(number)}\] - \d{{4}}-\d\d-\d\d\n"
+    heading = rf"^## \[{re.escape(number)}\] - (\d{{4}}-\d\d-\d\d)\n"
     parts = re.split(heading, changelog, flags=re.MULTILINE)
-    if len(parts) != 2:  # noqa: PLR2004 -- before and after
+    if len(parts) != 3:  # noqa: PLR2004 -- before, the date and after
         raise ValueError(f"CHANGELOG.md needs one heading like “## [{number}] - 2027-01-31”")
-    section = re.split(r"^## |^\[[^\]]+\]: ", parts[1], flags=re.MULTILINE)[0].strip()
+    _before, date, after = parts
+    section = re.split(r"^## |^\[[^\]]+\]: ", after, flags=re.MULTILINE)[0].strip()
     if not section:
         raise ValueError(f"CHANGELOG.md says nothing of {number}")
     citation = (root / "CITATION.cff").read_text(encoding="utf-8")
     if f"\nversion: {number}\n" not in citation:
         raise ValueError(f"CITATION.cff is not of {number}")
+    if f"\ndate-released: {date}\n" not in citation.replace('"', ""):
+        raise ValueError(f"CITATION.cff needs “date-released: {date}”, as CHANGELOG.md has it")
+    if "[project.urls]" not in (root / "pyproject.toml").read_text(encoding="utf-8"):
+        raise ValueError("pyproject.toml has no [project.urls]: PyPI would link to nothing")
     return f"{section}\n"
 
 

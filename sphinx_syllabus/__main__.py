@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from .model import Course
 
 
+_DAYS_TO_WRITE = (
+    "The days of the new term are yours to write: “:starts:” and “:ends:”, and what there is of "
+    "“:no-class:”, “:moved:”, “:also-meets:”, “:due:” and “:release:”; then “:calendar:”, if it "
+    "is to have one."
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0, or 1 where it could not be done, and says why."""
     chosen = parser().parse_args(arguments)
@@ -119,7 +126,7 @@ def _import(chosen: argparse.Namespace) -> None:
     imported = import_page(text, resources, kinds, chosen.edition)
     if chosen.output:
         _refuse_to_overwrite(chosen.output, force=chosen.force)
-        chosen.output.write_text(imported.text, encoding="utf-8")
+        _write(chosen.output, imported.text)
     else:
         sys.stdout.write(imported.text)
     for left in imported.left_over:
@@ -133,6 +140,11 @@ def _refuse_to_overwrite(page: Path, *, force: bool) -> None:
         raise ValueError(f"{page} is there already: add “--force” to write over it")
 
 
+def _write(page: Path, text: str) -> None:
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+
+
 def _roll_over(chosen: argparse.Namespace) -> None:
     source = _load(chosen.source)
     course = _one_course(source, chosen.key, chosen.course)
@@ -141,12 +153,14 @@ def _roll_over(chosen: argparse.Namespace) -> None:
         raise ValueError("the course says no edition: name it, as in “--from SP21”")
     _refuse_to_overwrite(chosen.page, force=chosen.force)
     text = roll_over(course, courses_of(source, key), key, chosen.edition, chosen.term)
-    chosen.page.write_text(text, encoding="utf-8")
+    _write(chosen.page, text)
     count = sum(1 for _lecture in course.lectures())
     editions = {key: _place(chosen.source, chosen.page.parent)}
     needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
     print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
     print(f"conf.py needs: {needed}")  # noqa: T201
+    if course.calendar:
+        print(_DAYS_TO_WRITE)  # noqa: T201
 
 
 def _load(source: str) -> Source:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_NOT_OF_NEXT_TERM = frozenset(OPTIONS) - {"location"}
+# without days there is no calendar to link to
+_NOT_OF_NEXT_TERM = {*OPTIONS, "calendar"} - {"location"}
 _KEY = re.compile(r"[^:`\s][^:`]*")
 
 

@@ -105,7 +105,7 @@ def jobs() -> dict[str, Any]:
 
 def test_every_action_is_pinned() -> None:
     uses = re.findall(r"uses: (.*)", WORKFLOW)
-    pinned = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    pinned = re.compile(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
     assert [line for line in uses if not pinned.fullmatch(line)] == []
     assert len({*uses}) == len({line.partition("@")[0] for line in uses})
 
@@ -114,8 +114,9 @@ def test_the_workflow_does_what_the_commands_do() -> None:
     """Course by course, whatever becomes of the others; then the catalogue, in any case."""
     found = jobs()
     assert found["course"]["strategy"]["fail-fast"] is False
-    assert found["catalogue"]["needs"] == "course"
-    assert found["catalogue"]["if"] == "${{ !cancelled() }}"
+    assert found["catalogue"]["needs"] == ["list", "course"]
+    assert found["catalogue"]["if"] == "${{ !cancelled() && needs.list.result == 'success' }}"
+    assert all("timeout-minutes" in job for job in found.values())
     steps = [step for name in ("course", "catalogue") for step in found[name]["steps"]]
     builds = [step["run"] for step in steps if "sphinx-build" in step.get("run", "")]
     typed = [command[command.index("sphinx-build") :] for command in commands()]
@@ -124,10 +125,27 @@ def test_the_workflow_does_what_the_commands_do() -> None:
     ]
 
 
+def test_a_course_that_is_broken_stays_as_it_was_published() -> None:
+    """What a build leaves is kept; where there is none, what was kept last is published."""
+    *_before, build, save, clear, restore, upload = jobs()["course"]["steps"]
+    assert "sphinx-build" in build["run"]
+    assert save["uses"].startswith("actions/cache/save@")
+    assert "if" not in save
+    assert clear["run"] == "rm -rf _site"
+    assert restore["uses"].startswith("actions/cache/restore@")
+    assert clear["if"] == restore["if"] == "${{ failure() }}"
+    # no course's name begins another's, for none has a slash in it
+    assert save["with"]["key"].startswith(restore["with"]["key"])
+    assert restore["with"]["key"].endswith("}}/")
+    assert upload["if"] == "${{ !cancelled() }}"
+    assert {step["with"]["path"] for step in (save, restore, upload)} == {"_site"}
+
+
 def test_the_workflow_lists_the_courses(department: Path) -> None:
     need("jq")
     (step,) = (step for step in jobs()["list"]["steps"] if "run" in step)
     output = department / "output"
+    (department / "courses" / "README.md").write_text("No course.\n", encoding="utf-8")
     assert run(f"export GITHUB_OUTPUT={output}; {step['run']}", department).returncode == 0
     name, _equals, value = output.read_text(encoding="utf-8").partition("=")
     assert name == "courses"

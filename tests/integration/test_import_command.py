@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+import walkthrough
+from bs4 import BeautifulSoup
 from facts import DLFL22
 from support import EXAMPLES, Project, lectures
 
 from sphinx_syllabus.__main__ import main
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 BY_HAND = Path(__file__).parents[1] / "courses" / "by-hand.md"
 PAGE = "# T\n\n## Theme 1: A\n\n- 01 – X [🎥](https://v.example/) [from last year]\n"
@@ -66,19 +64,16 @@ def test_example_of_the_manual(
     blocks = re.findall(
         r"\n(`{3,})\{code-block\} \w+\n:caption: ([^\n]+)\n\n(.*?\n)\1\n", text, re.DOTALL
     )
-    (_, before, source), (_, after, expected), (_, _, said) = blocks
+    (_, before, source), (_, after, expected), (_, _, said), (_, conf_py, conf) = blocks
     monkeypatch.chdir(tmp_path)
     Path(before).write_text(source, encoding="utf-8")
     assert main(["import", before, "-o", after, "--edition", "SP21"]) == 0
     assert Path(after).read_text(encoding="utf-8") == expected
     assert capsys.readouterr().err == said
-    conf = b"""\
-extensions = ["myst_parser", "sphinx_syllabus"]
-myst_enable_extensions = ["colon_fence", "attrs_inline"]
-syllabus_editions = {"SP21": "https://sp21.example/"}
-"""
-    project = Project(tmp_path).write({"conf.py": conf, "index.md": expected.encode()})
-    assert project.build("html", "-W", "-n").log == ""
+    Path(conf_py).write_text(conf, encoding="utf-8")
+    (command,) = re.findall(r"^\$ (sphinx-build .*)", text, re.MULTILINE)
+    assert walkthrough.run(f"{command} -n -q") == 0
+    assert len(lectures(BeautifulSoup(Path("_build/html/index.html").read_bytes(), "lxml"))) == 4
 
 
 def test_to_standard_output(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

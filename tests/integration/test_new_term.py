@@ -42,8 +42,6 @@ def walk(folder: Path) -> Iterator[tuple[str, str]]:
             (folder / path).write_text(step["text"], encoding="utf-8")
         for command in (step["commands"] or "").splitlines():
             name, *arguments = shlex.split(command.removeprefix("$ "))
-            if name == "sphinx-syllabus":
-                (folder / "fall").mkdir()
             assert COMMANDS[name](arguments) == 0, command
 
 

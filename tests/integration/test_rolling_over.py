@@ -160,6 +160,28 @@ def test_nothing_is_new_in_the_examples_rolled_over(name: str, tmp_path: Path) -
     assert new == old
 
 
+def test_a_dated_course_says_which_days_are_to_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    before = Project(tmp_path / "before")
+    shutil.copytree(EXAMPLES.parent / "deploy", before.source)
+    data = before.build("html", "-W").outdir / "syllabus.json"
+    after = Project(tmp_path / "after")
+    capsys.readouterr()
+    assert main(["roll-over", str(data), str(after.source / "index.md")]) == 0
+    told = capsys.readouterr().out.splitlines()
+    text = (after.source / "index.md").read_text(encoding="utf-8")
+    assert ":meets: Wed 10:00–11:40, Room 204\n" in text
+    for option in (":starts:", ":ends:", ":no-class:", ":due:", ":release:", ":calendar:"):
+        assert option in told[-1]
+        assert option not in text
+    edition = {"url": "https://os.example/", "inventory": str(data)}
+    built = after.write({"conf.py": f"syllabus_editions = {{'FL26': {edition!r}}}\n"}).build(
+        "html", "-W"
+    )
+    assert (built.status, built.log) == (0, "")
+
+
 def refused(capsys: pytest.CaptureFixture, *arguments: str) -> str:
     assert main(["roll-over", *arguments]) == 1
     out, err = capsys.readouterr()

@@ -25,10 +25,12 @@ COURSES = ("probability", "inference")
 @pytest.fixture
 def college(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project, built by the first command."""
-    monkeypatch.chdir(tmp_path)
-    walkthrough.write(tmp_path, walkthrough.files(PAGE))
+    folder = tmp_path / "college"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    walkthrough.write(folder, walkthrough.files(PAGE))
     assert walkthrough.run(f"{COMMANDS[0]} -n -q") == 0
-    return tmp_path
+    return folder
 
 
 def html(path: Path) -> BeautifulSoup:
@@ -81,13 +83,46 @@ def test_each_course_with_dates_has_a_calendar(college: Path) -> None:
 def test_one_is_rolled_over(college: Path) -> None:
     roll_over, *_books = COMMANDS[1:]
     assert walkthrough.run(roll_over) == 0
-    page = (college / "next.md").read_text(encoding="utf-8")
+    page = (college.parent / "spring" / "index.md").read_text(encoding="utf-8")
     assert page.startswith("# Inference\n")
+    assert (":term: Spring 2027\n:edition: SP27\n") in page
     assert re.findall(r":carried-over: (.*)", page) == [
         "FL26/Samples",
         "FL26/Intervals",
         "FL26/A survey of your own",
     ]
+
+
+def test_the_next_term_in_the_same_project(college: Path) -> None:
+    """The three steps, for the course that has a name in it as well."""
+    text = (walkthrough.DOCS / PAGE).read_text("utf-8")
+    (key, edition) = re.findall(r"`(\"(STAT205-FL26)\": \{.*?\})`", text)[0]
+    (bullet,) = re.findall(r"``\s(- 01 – .*?STAT205-FL26/01`) ``", text)
+    course = (college / "inference.md").read_text(encoding="utf-8")
+    assert ":name:" not in course
+    (college / "inference-2026.md").write_text(course, encoding="utf-8")
+    body, _, _lectures = course.partition("- 01")
+    new = body.replace("2026", "2027").replace(":edition: FL26", ":edition: FL27")
+    new = new.replace("24–27 Nov", "23–26 Nov").replace("Mon 31 Aug 2027", "Tue 31 Aug 2027")
+    new = new.replace("Fri 18 Dec 2027", "Fri 17 Dec 2027")
+    (college / "inference.md").write_text(f"{new}{bullet}\n::::\n", encoding="utf-8")
+    home, conf = college / "index.md", college / "conf.py"
+    pages = home.read_text("utf-8")
+    pages = pages.replace("\nprobability-2025\n", "\nprobability-2025\ninference-2026\n")
+    home.write_text(pages, encoding="utf-8")
+    settings = conf.read_text("utf-8").replace(
+        "syllabus_editions = {", f"syllabus_editions = {{{key},"
+    )
+    conf.write_text(settings, encoding="utf-8")
+    assert walkthrough.run(f"{COMMANDS[0]} -n -q") == 0
+    (lecture,) = lectures(html(college / "_build/html/inference.html"))
+    number, title, is_carried_over, links = lecture
+    assert (number, is_carried_over) == ("01", True)
+    assert title.startswith("Samples")
+    assert links == ["https://video.example.org/samples"]
+    origin = html(college / "_build/html/inference.html").select_one("a.syllabus-origin")
+    assert (origin.text, origin["href"]) == ("Fall 2026", "inference-2026.html")
+    assert edition == "STAT205-FL26"
 
 
 def test_another_project_says_the_page_too(college: Path, project: Project) -> None:

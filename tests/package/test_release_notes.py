@@ -48,8 +48,9 @@ def checkout(tmp_path: Path) -> Path:
     module = tmp_path / "sphinx_syllabus" / "__init__.py"
     module.write_text('"""A."""\n__version__ = "1.2.0"\n', encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
-    citation = "cff-version: 1.2.0\nversion: 1.2.0\nlicense: MIT\n"
+    citation = "cff-version: 1.2.0\nversion: 1.2.0\ndate-released: 2027-01-31\nlicense: MIT\n"
     (tmp_path / "CITATION.cff").write_text(citation, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project.urls]\n", encoding="utf-8")
     return tmp_path
 
 
@@ -76,6 +77,8 @@ def test_another_tag_is_refused(checkout: Path, tag: str) -> None:
         ("CHANGELOG.md", "[1.1.0]", "[1.2.0]", "one heading"),
         ("CHANGELOG.md", SECTION, "", "nothing of 1.2.0"),
         ("CITATION.cff", "\nversion: 1.2.0", "\nversion: 1.1.0", "CITATION.cff is not of 1.2.0"),
+        ("CITATION.cff", "released: 2027-01-31", "released: 2027-01-30", "needs “date-released"),
+        ("pyproject.toml", "urls", "scripts", "no \\[project.urls\\]"),
         ("sphinx_syllabus/__init__.py", "__version__", "version", "has no __version__"),
     ],
 )

@@ -171,9 +171,13 @@ def test_a_release_is_tested_and_published_without_a_password() -> None:
 def test_dependabot_looks_after_both() -> None:
     updates = read(ROOT / ".github" / "dependabot.yml")["updates"]
     assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    (actions,) = (one for one in updates if one["package-ecosystem"] == "github-actions")
+    copied = ROOT.glob("docs/*/.github/workflows/*.yml")
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in copied}
+    assert {folder.strip("/") for folder in actions["directories"]} == {"", *folders}
 
 
-@pytest.mark.parametrize("folder", [".github", "docs/deploy/.github"])
+@pytest.mark.parametrize("folder", [".github", "docs/deploy/.github", "docs/department/.github"])
 def test_zizmor_finds_no_fault(folder: str) -> None:
     # below that it asks for a syntax that not every tool can read yet
     options = ["--offline", "--no-progress", "--min-severity", "medium"]
@@ -192,6 +196,8 @@ def test_zizmor_finds_no_fault(folder: str) -> None:
         ("citation-file-format", "../CITATION.cff"),
         # what people are to copy
         ("github-workflows", "../docs/deploy/.github/workflows/*.yml"),
+        ("github-workflows", "../docs/department/.github/workflows/*.yml"),
+        ("dependabot", "../docs/deploy/.github/dependabot.yml"),
         ("readthedocs", "../docs/deploy/.readthedocs.yaml"),
     ],
 )
