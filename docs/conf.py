@@ -47,7 +47,7 @@ html_theme = "furo" if find_spec("furo") else "alabaster"
 html_title = f"sphinx-syllabus {release}"
 html_static_path = ["_static"]
 # the examples stand on pages that are no course pages themselves
-html_css_files = ["sphinx-syllabus.css", "manual.css"]
+html_css_files = ["sphinx-syllabus.css", "sphinx-syllabus-dates.css", "manual.css"]
 html_copy_source = False
 
 latex_engine = "xelatex"

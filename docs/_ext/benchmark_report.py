@@ -126,7 +126,7 @@ def _drawn(
         for key, several in series.items()
     )
     yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="bench-t bench-d"'
-    yield ' fill="none" stroke="currentColor" font-size="12" style="max-width: 100%">'
+    yield ' fill="none" stroke="currentColor" font-size="12" class="plot">'
     yield '<title id="bench-t">Processor time of a lecture, by the lectures on a page</title>'
     yield f'<desc id="bench-d">{escape(said)}.</desc>'
     right = _WIDTH - _RIGHT

@@ -93,20 +93,20 @@ class BenchmarksDirective(SphinxDirective):
         self.env.note_dependency(path)
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         about, *tables = self.parse_text_to_nodes("\n".join(_benchmarks(data)))
-        plot = nodes.raw("", benchmark_report.plot(data), format="html")
-        content: list[nodes.Node] = [about, only("", plot, expr=SITE)]
+        plot = only("", nodes.raw("", benchmark_report.plot(data), format="html"), expr=SITE)
+        content: list[nodes.Node] = [about, *_wide(plot, "Processor time of a lecture")]
         for node in tables:
             title = content[-1].astext()
             content += _wide(node, title) if isinstance(node, nodes.table) else [node]
         return content
 
 
-def _wide(table: nodes.table, title: str) -> list[nodes.Node]:
-    """A table that a phone scrolls sideways by itself: the keyboard has to get there too."""
+def _wide(content: nodes.Node, title: str) -> list[nodes.Node]:
+    """What a phone scrolls sideways by itself: the keyboard has to get there too."""
     begin = f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
     around = (nodes.raw("", html, format="html") for html in (begin, "</div>"))
     before, after = (only("", one, expr=SITE) for one in around)
-    return [before, table, after]
+    return [before, content, after]
 
 
 def _benchmarks(data: dict[str, Any]) -> Iterator[str]:
