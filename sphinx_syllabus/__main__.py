@@ -172,8 +172,12 @@ def _load(source: str) -> Source:
 
 
 def _one_course(source: Source, key: str, document: str) -> Course:
+    # without a key, a page that says of no edition that it is one is no course to go on with
+    known = [course for course in source.courses if course.edition] or source.courses
     courses = [
-        course for course in courses_of(source, key) if not document or course.docname == document
+        course
+        for course in (courses_of(source, key) if key else known)
+        if not document or course.docname == document
     ]
     if len(courses) == 1:
         return courses[0]

@@ -32,7 +32,9 @@ _NOON = 12
 _YEARS = range(1900, 3000)
 """Those in which clocks and time zones are what they are."""
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:st|nd|rd|th)?\b|[^\W\d_]+\.?|[–—]|-{1,2}|\S"
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:st|nd|rd|th)?\b|[ap]\.m\b\.?"
+    r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
@@ -234,10 +236,15 @@ class Reader:
     def is_time(self) -> bool:
         """Whether a time is next."""
         token = self._peek()
-        return bool(_CLOCK.fullmatch(token) or (token.isdecimal() and self._half(1)))
+        if _CLOCK.fullmatch(token):
+            return True
+        # “4 pm” or “4–6 pm”
+        return token.isdecimal() and bool(
+            self._half(1) or (self._peek(1) in _DASHES and self._half(3))
+        )
 
     def _half(self, ahead: int) -> str:
-        token = self._peek(ahead).rstrip(".")
+        token = self._peek(ahead).replace(".", "")
         return token if token in {"am", "pm"} else ""
 
     def _time(self) -> tuple[time, bool]:

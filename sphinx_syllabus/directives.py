@@ -501,7 +501,10 @@ class ChangesDirective(SyllabusDirective):
             return rest
         domain.note_source(self.env.docname, self.title)
         block = docutils_nodes.container(
-            syllabus="changes", classes=[nodes.CHANGES], edition=self.title
+            syllabus="changes",
+            classes=[nodes.CHANGES],
+            edition=self.title,
+            docname=self.env.docname,
         )
         return [self.located(block, self.lineno), *rest]
 
@@ -539,7 +542,7 @@ class ScheduleDirective(SyllabusDirective):
                 )
         get_domain(self.env).note_schedule(here, pages)
         block = docutils_nodes.container(
-            syllabus="schedule", classes=[nodes.SCHEDULE], pages=pages, kinds=kinds
+            syllabus="schedule", classes=[nodes.SCHEDULE], pages=pages, kinds=kinds, docname=here
         )
         self.located(block, self.lineno)
         return [block, *self.left_over(), *self.parse_body_without_headings()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .locale import _, ngettext
@@ -183,6 +184,17 @@ def carried_over() -> str:
     """Say that something is carried over, from an edition that is not named."""
     # Translators: of a lecture that an earlier edition of the course had already.
     return _("carried over")
+
+
+def is_said_in(label: str, title: str) -> bool:
+    """Whether a title has the word already: “exam” is in “Final exam”, and not in “Examples”."""
+    if _WITHOUT_BLANKS.search(label):
+        return label in title
+    return bool(re.search(rf"\b{re.escape(label)}s?\b", title, re.IGNORECASE))
+
+
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Of scripts that put none between words."""
 
 
 def named(label: str, words: str) -> str:

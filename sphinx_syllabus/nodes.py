@@ -318,6 +318,8 @@ def _title_part(node: Node) -> str:
         return node.astext()
     if isinstance(node, RESOURCES):
         return _GAP
+    if isinstance(node, nodes.raw):  # such as HTML: a line break, or what is no words
+        return " " if node.astext().startswith("<br") else ""
     if isinstance(node, _NO_WORDS) or _is_address(node):
         return ""
     return "".join(map(_title_part, node.children))

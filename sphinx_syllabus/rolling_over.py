@@ -36,7 +36,7 @@ def roll_over(
     :param term: its term; where they are empty, they are left for the instructor to write.
     """
     lectures = _lectures(course, _References(courses), key)
-    themes = (_theme(theme, lectures) for theme in course.themes)
+    themes = (_theme(*counted, lectures) for counted in _counted(course.themes))
     title = f"# {escape(course.title)}" if course.title else ""
     blocks = [title, _info(course, edition, term), ":::{legend}\n:::", *themes]
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -83,13 +83,24 @@ def _link(link: Link) -> str:
     return f"[{escape(link.text)}](<{url}>)"
 
 
-def _theme(theme: Theme, lectures: Iterator[str]) -> str:
+def _counted(themes: Iterable[Theme]) -> Iterator[tuple[Theme, str]]:
+    """Each theme, and the number that counting would give it."""
+    count = 0
+    for theme in themes:
+        yield theme, str(count + 1)
+        if theme.id and theme.number:
+            count = int(theme.number[:9]) if theme.number.isdecimal() else count
+
+
+def _theme(theme: Theme, counted: str, lectures: Iterator[str]) -> str:
     body = [*islice(lectures, len(theme.lectures))]
     if not theme.id:
         return "\n\n".join(body)
     head = [f"::::{{theme}} {escape(theme.title)}".rstrip()]
     if not theme.number:
         head.append(":unnumbered:")
+    elif theme.number != counted:
+        head.append(f":number: {theme.number}")
     if theme.name:
         head.append(f":name: {theme.name}")
     return "\n\n".join(["\n".join(head), *body, "::::"])

@@ -134,8 +134,8 @@ class Sources:
         return references_in(text, self._declared)
 
     def digest(self, key: str) -> str:
-        """Differs where an edition does; empty for a page of the project."""
-        return "" if self.page(key) else self.get(key).digest
+        """Differs where an edition does; the same for every page of the project."""
+        return "page" if self.page(key) else self.get(key).digest
 
     def noted(self) -> set[str]:
         """The editions that any page inherits from."""

@@ -154,6 +154,9 @@ def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
                 if meeting
                 else sum(one.day < wish.day for one in meetings)
             )
+            if meeting is None:  # it is held, but in no class that another could share
+                latest.pop(wish.kind, None)
+                latest.pop("", None)
         if meeting is not None:
             latest[wish.kind] = latest[""] = meeting
         found.append(meeting)

@@ -225,7 +225,7 @@ class ArrangeSyllabus(SphinxTransform):
         """The kind in words, unless it is the usual one or the title says it already."""
         kind = item.get("kind", "lecture")
         label = self.settings.kinds.get(kind, kind)
-        if kind == "lecture" or label.casefold() in nodes.title_text(title).casefold():
+        if kind == "lecture" or labels.is_said_in(label, nodes.title_text(title)):
             return []
         return [docutils_nodes.inline("", f"({label})", classes=[nodes.KIND])]
 

@@ -32,6 +32,9 @@ class FinishLines(SphinxPostTransform):
             return
         for lecture in nodes.lectures(self.document):
             _finish(lecture)
+            if domain.builder.format == "latex":  # which gives no item of a list an anchor
+                anchor = docutils_nodes.target("", "", ids=[*lecture["ids"]])
+                nodes.lecture_line(lecture).insert(0, anchor)
         if domain.builder.format != "html":
             for node in nodes.elements(self.document):
                 _spell_out(node)

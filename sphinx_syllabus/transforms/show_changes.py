@@ -36,10 +36,11 @@ class ShowChanges(SphinxPostTransform):
         domain = get_domain(self.env)
         if not domain.noted_sources:  # nothing is compared, so there is no place to look for
             return
-        course = domain.courses.get(self.env.docname)
         kinds = {name: kind.label for name, kind in domain.settings.resources.items()}
         for place in nodes.find(self.document, "changes"):
             edition = place["edition"]
+            # not the page that is written, which may hold all the others
+            course = domain.courses.get(place["docname"])
             source = domain.sources.get(edition)
             if source.missing:
                 # Translators: %(edition)s is the name of an edition, such as “SP21”.

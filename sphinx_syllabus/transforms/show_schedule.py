@@ -43,6 +43,8 @@ class ShowSchedule(SphinxPostTransform):
             entries = agenda(courses, place["kinds"])
             if entries:
                 self.is_of_several = len(courses) > 1
+                # not the page that is written, which may hold all the others
+                self.docname = place["docname"]
                 place.append(self._table(entries))
             else:
                 warn(
@@ -113,9 +115,9 @@ class ShowSchedule(SphinxPostTransform):
     def _link(self, entry: Entry, lecture: Lecture) -> Node:
         words = lecture.title or lecture.number
         label = self.kinds.get(lecture.kind, lecture.kind)
-        if lecture.kind != "lecture" and label.casefold() not in words.casefold():
+        if lecture.kind != "lecture" and not labels.is_said_in(label, words):
             words = labels.named(label, words)
-        if entry.course.docname == self.env.docname:
+        if entry.course.docname == self.docname:
             return docutils_nodes.reference("", words, refid=lecture.id, internal=True)
         return nodes.page_link("", words, refdoc=entry.course.docname, anchor=lecture.id)
 

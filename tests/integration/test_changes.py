@@ -252,3 +252,16 @@ def test_in_restructuredtext(project: Project) -> None:
     built = project.write({"index.rst": RST}).build("html", "-W")
     assert (built.status, built.log) == (0, "")
     assert rows(built)["Carried over (1)"] == "11 Same"
+
+
+@pytest.mark.parametrize("root", ["# Root\n", "# Root\n\n::::{theme} A\n\n- 01 – Own\n::::\n"])
+def test_a_page_that_stands_in_another(project: Project, root: str) -> None:
+    """As in the one page of singlehtml, or a PDF."""
+    toctree = "\n```{toctree}\nafter\nsp21\n```\n"
+    project.write({"index.md": root + toctree, "after.md": FL22, "sp21.md": SP21[len(ORPHAN) :]})
+    built = project.build("singlehtml", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert rows(built) == ROWS
+    html = built.html()
+    for link in html.select(".syllabus-changes a[href^='#']"):
+        assert html.find(id=link["href"].rpartition("#")[2]), link

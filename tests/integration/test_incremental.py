@@ -219,3 +219,17 @@ def test_a_document_that_comes_is_linked(site: Project) -> None:
     assert built.places() == []
     [link] = built.html("plain.html").select("a.syllabus-resource")
     assert link["href"] == "late.html"
+
+
+def test_an_edition_whose_page_goes_away_is_missed(site: Project) -> None:
+    edition = 'syllabus_editions = {"OLD": "old"}\n'
+    conf = str(campus.FILES["conf.py"]) + edition
+    old = "---\norphan: true\n---\n# Old\n\n:::{theme} A\n- 01 – Alpha {video}`https://v.example/a`\n:::\n"
+    new = "---\norphan: true\n---\n# New\n\n:::{theme} A\n- 01 – {carried-over}`OLD/01`\n:::\n"
+    site.write({"conf.py": conf, "old.md": old, "new.md": new})
+    assert [warned.file for warned in again(site).warnings if warned.file == "new.md"] == []
+    (site.source / "old.md").unlink()
+    incremental = again(site)
+    clean = site.build("html", out="clean")
+    assert sorted(incremental.places()) == sorted(clean.places())
+    assert "syllabus.inherit" in {warned.type for warned in incremental.warnings}

@@ -222,3 +222,22 @@ def test_addresses_are_those_of_the_builder(project: Project) -> None:
         assert (built.outdir / unquote(notes)).read_bytes() == b"%PDF"
         assert slides == {"html": "index.html", "dirhtml": "./"}[builder]
         assert video == "https://v.example"
+
+
+def test_titles_have_no_html_in_them(project: Project) -> None:
+    page = """
+        # T
+
+        :::{theme} A
+
+        - 01 – Hard\\
+          break {video}`https://v.example/1`
+        - 02 – H<sub>2</sub>O {video}`https://v.example/2` <!-- to do: a new video -->
+        :::
+    """
+    built = project.write({"index.md": page}).build("html", "-W")
+    data = json.loads((built.outdir / "syllabus.json").read_bytes())
+    (theme,) = data["courses"][0]["themes"]
+    assert [lecture["title"] for lecture in theme["lectures"]] == ["Hard break", "H2O"]
+    names = [link["aria-label"] for link in built.html().select("a.syllabus-resource")]
+    assert names == ["YouTube video: Hard break", "YouTube video: H2O"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from support import Built, Project
 
 PAGE = """
-    # Systems </script><b>
+    # Systems `</script><b>`
 
     :::{course-info}
     :code: CS 1

@@ -160,6 +160,46 @@ def test_nothing_is_new_in_the_examples_rolled_over(name: str, tmp_path: Path) -
     assert new == old
 
 
+def test_numbers_of_themes_and_pages_without_a_course(project: Project, tmp_path: Path) -> None:
+    course = """
+        # Course
+
+        :::{course-info}
+        :code: C 1
+        :edition: SP21
+        :::
+
+        :::{theme} First
+        :number: 0
+
+        - 01 – One
+        :::
+
+        :::{theme} Second
+        - 02 – Two
+        :::
+
+        :::{theme} More
+        :number: A
+
+        - 03 – Three
+        :::
+
+        :::{theme} Last
+        - 04 – Four
+        :::
+    """
+    other = "---\norphan: true\n---\n# Reading\n\nSee {video}`https://v.example/x`.\n"
+    data = project.write({"index.md": course, "reading.md": other}).build("html", "-W").outdir
+    page = tmp_path / "next.md"
+    assert main(["roll-over", str(data / "syllabus.json"), str(page)]) == 0
+    heads = [
+        block.split("\n\n")[0].split("\n")
+        for block in page.read_text(encoding="utf-8").split("::::{theme} ")[1:]
+    ]
+    assert heads == [["First", ":number: 0"], ["Second"], ["More", ":number: A"], ["Last"]]
+
+
 def test_a_dated_course_says_which_days_are_to_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,3 +144,15 @@ def test_nothing_to_list(project: Project) -> None:
     built = project.write({"index.md": "# A\n" + schedule().replace("\n    ", "\n")}).build()
     assert built.places() == ["index.md:3 [syllabus.date]"]
     assert built.html().select(".syllabus-schedule") == []
+
+
+def test_of_a_page_that_stands_in_the_same_file(project: Project) -> None:
+    """The course is the first page of a PDF, and the schedule stands on another."""
+    toctree = "\n    ```{toctree}\n    plan\n    ```\n"
+    project.write({"index.md": course() + toctree, "plan.md": f"\n    # Plan\n{schedule('index')}"})
+    tex = next(project.build("latex").outdir.glob("*.tex")).read_text(encoding="utf-8")
+    links = {*re.findall(r"hyperref\[\\detokenize\{(.*?)\}\]", tex)}
+    labels = {*re.findall(r"\\label\{\\detokenize\{(.*?)\}\}", tex)}
+    found = {link for link in links if "lecture" in link}
+    assert found
+    assert found <= labels

@@ -67,3 +67,15 @@ def text_of(pdf: Path) -> str:
         [need("pdftotext"), str(pdf), "-"], capture_output=True, check=True, timeout=60
     )
     return " ".join(run.stdout.decode().split())
+
+
+def test_a_dated_course_compiles_with_the_usual_engine(project: Project) -> None:
+    """Its dates hold blanks that pdfLaTeX does not know by itself."""
+    need("pdflatex")
+    shutil.copytree(EXAMPLES / "dated", project.source)
+    built = project.build("latex", "-D", "latex_engine=pdflatex", "-D", "language=en")
+    assert built.status == 0, built.log
+    assert compile_pdf(built.outdir) == 0
+    log = next(built.outdir.glob("*.log")).read_text(encoding="utf-8", errors="replace")
+    assert "Hyper reference" not in log, "a link leads nowhere"
+    assert "Oct" in text_of(next(built.outdir.glob("*.pdf")))

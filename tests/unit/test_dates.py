@@ -95,6 +95,9 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
         ("11–1 pm", time(11), time(13)),
         ("12–1 pm", time(12), time(13)),
         ("12 am - 6 AM", time(0), time(6)),
+        ("8–10 p.m.", time(20), time(22)),
+        ("9:30 a.m.–1 P.M.", time(9, 30), time(13)),
+        ("4:00–6:00 p.m", time(16), time(18)),
     ],
 )
 def test_times(text: str, first: time, last: time) -> None:
@@ -116,3 +119,11 @@ def test_times(text: str, first: time, last: time) -> None:
 def test_no_times(text: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         Reader(text).read_times()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("4 pm", True), ("4–6 pm", True), ("4:30", True), ("4–6 Oct", False), ("4", False)],
+)
+def test_whether_a_time_is_next(text: str, expected: bool) -> None:
+    assert Reader(text).is_time() is expected

@@ -68,3 +68,17 @@ def test_a_translation_may_lack_the_placeholder(
 ) -> None:
     monkeypatch.setattr(labels, "_", lambda _message: translation)
     assert labels.carried_over_from() == halves
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "expected"),
+    [
+        ("Exam", "Final exam", True),
+        ("Exam", "Exams, and what comes after", True),
+        ("Exam", "Examples of proofs", False),
+        ("Lab", "Collaborative filtering", False),
+        ("試験", "期末試験", True),
+    ],
+)
+def test_a_kind_in_a_title(label: str, title: str, expected: bool) -> None:
+    assert labels.is_said_in(label, title) is expected

@@ -108,3 +108,13 @@ def test_a_day_without_a_class_is_not_one() -> None:
 def test_what_is_not_held_and_what_is_shared() -> None:
     wishes = [Wish(is_held=False), Wish(), Wish(with_previous=True), Wish("exam"), Wish()]
     assert assigned(*wishes) == ["", "07.09", "07.09", "", "14.09"]
+
+
+def test_there_is_nothing_to_share_with_what_is_held_in_no_class() -> None:
+    wishes = [Wish(), Wish(day=date(2022, 9, 23)), Wish(with_previous=True)]
+    assert assigned(*wishes) == ["07.09", "", ""]
+
+
+def test_half_a_day_is_no_room() -> None:
+    (pattern,) = read_patterns("Wed 4:00–6:00 p.m., Room 5")
+    assert (pattern.start, pattern.end, pattern.location) == (time(16), time(18), "Room 5")
