@@ -17,7 +17,7 @@ from .editions import split_reference
 from .headings import headings_to_sections
 from .labels import is_known_row, row_label, term_row, to_be_announced
 from .locale import __
-from .options import did_you_mean, split_number
+from .options import did_you_mean, escape, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ class CourseInfoDirective(SyllabusDirective):
     def _row(self, option: Option) -> Element:
         line = self.option_lines[option]
         words = row_label(option.key)
-        label = docutils_nodes.term(words, words, key=option.key)
+        # its translation is read as source
+        label = docutils_nodes.term(escape(words), words, key=option.key)
         label["translatable"] = not is_known_row(option.key)
         value = docutils_nodes.definition("", *self.paragraph(option.value, line))
         row = docutils_nodes.definition_list_item("", self.located(label, line), value)

@@ -36,6 +36,9 @@ _NUMBERED = re.compile(
     r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:–|—|--?-?)(?:\s+|$)"
 )
 
+# What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What needs no closer look: a plain host, and no character that is to be encoded.
 _ORDINARY_URL = re.compile(
@@ -145,6 +148,11 @@ def parse_carried_over(value: str) -> str:
             % {"value": value}
         )
     return value
+
+
+def escape(text: str) -> str:
+    """Plain text as source, in Markdown or in reStructuredText."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def split_link(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .editions import spellings
-from .options import parse_url
+from .options import escape, parse_url
 from .term import OPTIONS, write_patterns
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from .model import Course, Lecture, Link, Theme
 
-# What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # without days there is no calendar to link to
 _NOT_OF_NEXT_TERM = {*OPTIONS, "calendar"} - {"location"}
@@ -143,8 +141,3 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[str
             lines.append(":quiet: repeat")
         seen |= marks
         yield "\n".join([*lines, ":::"])
-
-
-def escape(text: str) -> str:
-    """Plain text as MyST source."""
-    return _MARKUP.sub(r"\\\g<0>", text)

@@ -442,3 +442,12 @@ def test_a_title_of_the_source_is_still_a_reference(project: Project) -> None:
     (item,) = built.html().select("li.syllabus-lecture")
     assert "«History»" in item.text
     assert item.select_one("a.syllabus-resource")["href"] == "https://v.example/1"
+
+
+def test_a_row_that_is_called_like_html(project: Project) -> None:
+    page = "# T\n\n:::{course-info}\n:office <b> *x*: Room 5\n:::\n"
+    project.write({"index.md": page})
+    translate(project, "en", lambda message: f"«{message}»")
+    built = project.build("html", "-D", "locale_dirs=locales")
+    (label,) = built.html().select(".syllabus-course-info dt")
+    assert label.text == "«Office <b> *x*»"
