@@ -270,7 +270,7 @@ class _TeX:
 
     def read_label(self) -> str:
         self.argument()
-        return "\f"
+        return ""
 
     def read_sphinxhyphen(self) -> str:
         return "-"
