@@ -172,13 +172,13 @@ def _load(source: str) -> Source:
 
 
 def _one_course(source: Source, key: str, document: str) -> Course:
-    # without a key, a page that says of no edition that it is one is no course to go on with
-    known = [course for course in source.courses if course.edition] or source.courses
     courses = [
         course
-        for course in (courses_of(source, key) if key else known)
+        for course in (courses_of(source, key) if key else source.courses)
         if not document or course.docname == document
     ]
+    if len(courses) > 1 and not key:  # of a page with a link or two the file speaks as well
+        courses = [course for course in courses if course.edition]
     if len(courses) == 1:
         return courses[0]
     if not source.courses:

@@ -193,8 +193,8 @@ def is_said_in(label: str, title: str) -> bool:
     return bool(re.search(rf"\b{re.escape(label)}s?\b", title, re.IGNORECASE))
 
 
-_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-"""Of scripts that put none between words."""
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Of scripts that put none between words, or join other words to them."""
 
 
 def named(label: str, words: str) -> str:

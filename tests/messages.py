@@ -168,13 +168,15 @@ def problems(template: Catalog, catalog: Catalog) -> list[str]:
 
 
 def _problems_of_plurals(catalog: Catalog) -> Iterator[str]:
-    """Numbers that have the same form in a catalog, and two in its language.
+    """A form for no number; numbers that have one form in a catalog, and two in its language.
 
     Versions of Babel differ in how many forms a language has: in some there is one more for
     millions, or one less where nouns stay as they are.
     """
     own = c2py(catalog.plural_expr)
     right = c2py(get_plural(catalog.locale_identifier).plural_expr)
+    if missed := {*range(catalog.num_plurals)} - {*map(own, range(201))}:
+        yield f"has a plural form that no number takes: {min(missed)}"
     first: dict[int, int] = {}
     for number in range(1, 201):
         known = first.setdefault(own(number), number)

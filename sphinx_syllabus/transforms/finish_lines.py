@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class FinishLines(SphinxPostTransform):
     """Give each lecture's line its number and the group of its links.
 
-    HTML draws those from their attributes; other formats have them in words.
+    HTML draws those from their attributes; other formats have them in words. In LaTeX the line
+    begins with an anchor, for the writer gives none to an item of a list.
     """
 
     default_priority = 21  # after what is carried over (20), which may take a link away
@@ -32,7 +33,7 @@ class FinishLines(SphinxPostTransform):
             return
         for lecture in nodes.lectures(self.document):
             _finish(lecture)
-            if domain.builder.format == "latex":  # which gives no item of a list an anchor
+            if domain.builder.format == "latex":
                 anchor = docutils_nodes.target("", "", ids=[*lecture["ids"]])
                 nodes.lecture_line(lecture).insert(0, anchor)
         if domain.builder.format != "html":

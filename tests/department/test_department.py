@@ -135,8 +135,8 @@ def test_a_course_that_is_broken_stays_as_it_was_published() -> None:
     assert restore["uses"].startswith("actions/cache/restore@")
     assert clear["if"] == restore["if"] == "${{ failure() }}"
     # no course's name begins another's, for none has a slash in it
-    assert save["with"]["key"].startswith(restore["with"]["key"])
-    assert restore["with"]["key"].endswith("}}/")
+    assert save["with"]["key"].startswith(restore["with"]["restore-keys"])
+    assert restore["with"]["restore-keys"].endswith("}}/")
     assert upload["if"] == "${{ !cancelled() }}"
     assert {step["with"]["path"] for step in (save, restore, upload)} == {"_site"}
 

@@ -160,7 +160,9 @@ def test_nothing_is_new_in_the_examples_rolled_over(name: str, tmp_path: Path) -
     assert new == old
 
 
-def test_numbers_of_themes_and_pages_without_a_course(project: Project, tmp_path: Path) -> None:
+def test_numbers_of_themes_and_pages_without_a_course(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
     course = """
         # Course
 
@@ -197,6 +199,8 @@ def test_numbers_of_themes_and_pages_without_a_course(project: Project, tmp_path
         block.split("\n\n")[0].split("\n")
         for block in page.read_text(encoding="utf-8").split("::::{theme} ")[1:]
     ]
+    assert main(["roll-over", str(data / "syllabus.json"), str(page), "--course", "reading"]) == 1
+    assert "the course says no edition" in capsys.readouterr().err
     assert heads == [["First", ":number: 0"], ["Second"], ["More", ":number: A"], ["Last"]]
 
 

@@ -10,30 +10,37 @@ from sphinx_syllabus.calendar_words import Words
 from sphinx_syllabus.term import read_patterns
 
 BLANKS = ("\u202f", "\u2009", "\xa0")
-"""Versions of Babel differ in the blanks before AM and PM and around a dash, and in commas."""
+"""Versions of Babel differ in the blanks before AM and PM and around a dash."""
 
 
 def plain(text: str) -> str:
     for blank in BLANKS:
         text = text.replace(blank, " ")
-    return text.replace(" – ", "–").replace(",", "")
+    return text
 
 
 @pytest.mark.parametrize(
     ("language", "day", "days", "times"),
     [
-        ("en", "Wed Sep 14", "Nov 23–27 2022", "4:55–6:55 PM"),
-        ("en_GB", "Wed 14 Sept", "23–27 Nov 2022", "16:55–18:55"),
-        ("de", "Mi. 14. Sept.", "23.–27. Nov. 2022", "16:55–18:55 Uhr"),
-        ("fr", "mer. 14 sept.", "23–27 nov. 2022", "16:55–18:55"),
-        ("ja", "9月14日(水)", "2022年11月23日～27日", "16時55分～18時55分"),
-        ("no such language", "Wed Sep 14", "Nov 23–27 2022", "4:55–6:55 PM"),
+        ("en", {"Wed, Sep 14"}, {"Nov 23 – 27, 2022"}, "4:55 – 6:55 PM"),
+        # in the data of Babel 2.13 to 2.19
+        (
+            "en_GB",
+            {"Wed 14 Sept", "Wed, 14 Sept"},
+            {"23–27 Nov 2022", "23 – 27 Nov 2022"},
+            "16:55–18:55",
+        ),
+        ("de", {"Mi., 14. Sept."}, {"23.–27. Nov. 2022"}, "16:55–18:55 Uhr"),
+        ("fr", {"mer. 14 sept."}, {"23–27 nov. 2022"}, "16:55 – 18:55"),
+        ("ja", {"9月14日(水)"}, {"2022年11月23日～27日"}, "16時55分～18時55分"),
+        ("no such language", {"Wed, Sep 14"}, {"Nov 23 – 27, 2022"}, "4:55 – 6:55 PM"),
     ],
 )
-def test_each_language(language: str, day: str, days: str, times: str) -> None:
+def test_each_language(language: str, day: set[str], days: set[str], times: str) -> None:
     words = Words(language)
-    assert plain(words.day(date(2022, 9, 14))).casefold() == day.casefold()
-    assert plain(words.days(date(2022, 11, 23), date(2022, 11, 27))) == days
+    found = plain(words.day(date(2022, 9, 14))).casefold()
+    assert found in {one.casefold() for one in day}
+    assert plain(words.days(date(2022, 11, 23), date(2022, 11, 27))) in days
     assert plain(words.times(time(16, 55), time(18, 55))) == times
 
 

@@ -140,7 +140,17 @@ def test_plurals() -> None:
     assert problems(template, catalog) == [f"2 plural forms: {lectures}"]
 
 
-def test_the_rule_for_plurals() -> None:
-    header = rb'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\n"' + b"\n"
-    catalog = read_po(BytesIO(header.replace(rb"\nmsgstr", b"\nmsgstr")), "pl")
-    assert problems(Catalog(), catalog) == ["has one plural form for 2 and 5"]
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("nplurals=2; plural=(n != 1);", "has one plural form for 2 and 5"),
+        (
+            "nplurals=4; plural=(n==1 ? 0 : n%10<2 || n%10>4 || n%100>9 && n%100<20 ? 2 : 1);",
+            "has a plural form that no number takes: 3",
+        ),
+    ],
+)
+def test_the_rule_for_plurals(rule: str, told: str) -> None:
+    header = f'msgid ""\nmsgstr "Plural-Forms: {rule}\\n"\n'
+    catalog = read_po(BytesIO(header.encode()), "pl")
+    assert problems(Catalog(), catalog) == [told]
