@@ -12,11 +12,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .locale import __
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The first is 0, as for Python."""
@@ -40,7 +45,11 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
-_DASHES = frozenset({"–", "—", "-", "--", "to", "until"})
+DASHES = frozenset({"–", "—", "-", "--", "to", "until"})
+"""What stands between the first and the last."""
+
+_BETWEEN = frozenset({",", "and", "&", ":"})
+"""What may stand before one more."""
 
 
 class Day(Struct, frozen=True):
@@ -81,7 +90,7 @@ class Reader:
 
         :param around: the middle of the term, for dates that leave the year out.
         """
-        self._text = text
+        self.text = text
         self._around = around
         self._tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
         self._place = 0
@@ -106,14 +115,32 @@ class Reader:
         """What has not been read yet, without the punctuation that it begins with."""
         if self._place >= len(self._tokens):
             return ""
-        return self._text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
+        return self.text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
 
     def end(self) -> None:
         """Make sure that everything has been read."""
         if rest := self.rest:
             raise ValueError(
-                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self._text}
+                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self.text}
             )
+
+    def last_words(self, read_one: Callable[[Reader], object]) -> str:
+        """What has not been read yet, as the words that end a part.
+
+        :param read_one: reads what the part began with.
+        :raises ValueError: where one more of these stands in the words.
+        """
+        for place in range(self._place, len(self._tokens)):
+            if place > self._place and self._tokens[place - 1][0].lower() not in _BETWEEN:
+                continue
+            again = Reader(self.text, self._around)
+            again._place = place
+            with suppress(ValueError):
+                read_one(again)
+                break
+        else:
+            return self.rest
+        raise self._error(__("“%(text)s” is more than one: write “;” between them"))
 
     # -- dates ---------------------------------------------------------------
 
@@ -122,7 +149,7 @@ class Reader:
         if (both := self._days_of_one_month()) is not None:
             return both
         first = self.read_day()
-        if self._peek() in _DASHES and self._begins_date(1):
+        if self._peek() in DASHES and self._begins_date(1):
             self._place += 1
             last = self.read_day()
             if last.date < first.date:
@@ -154,7 +181,7 @@ class Reader:
         numbers, dash = (tokens[1:4:2], tokens[2]) if month_first else (tokens[0:3:2], tokens[1])
         month = _month(tokens[0] if month_first else tokens[3])
         found = [_DAY.fullmatch(number) for number in numbers]
-        if not month or dash not in _DASHES or not all(found):
+        if not month or dash not in DASHES or not all(found):
             return None
         self._place += 4
         start = self._place
@@ -197,7 +224,7 @@ class Reader:
         if year not in _YEARS:
             raise ValueError(
                 __("“%(text)s” is in the year %(year)d: write one from 1900 to 2999")
-                % {"text": self._text, "year": year}
+                % {"text": self.text, "year": year}
             )
         found = _date(year, month, day)
         if found is None:
@@ -217,7 +244,7 @@ class Reader:
         """Two times with a dash between them; “4–6 pm” means both."""
         place = self._place
         first, first_has_half = self._time()
-        if self._peek() not in _DASHES:
+        if self._peek() not in DASHES:
             self._place = place
             raise self._error(__("“%(text)s” needs two times, as in “16:55–18:55”"))
         self._place += 1
@@ -240,7 +267,7 @@ class Reader:
             return True
         # “4 pm” or “4–6 pm”
         return token.isdecimal() and bool(
-            self._half(1) or (self._peek(1) in _DASHES and self._half(3))
+            self._half(1) or (self._peek(1) in DASHES and self._half(3))
         )
 
     def _half(self, ahead: int) -> str:
@@ -270,7 +297,7 @@ class Reader:
 
     def _error(self, message: str) -> ValueError:
         """What to raise, with a sentence that quotes the text."""
-        return ValueError(message % {"text": self._text})
+        return ValueError(message % {"text": self.text})
 
     def _ends_early(self) -> ValueError:
         return self._error(__("“%(text)s” ends before it begins"))

@@ -6,13 +6,14 @@ something leaves the page. Of Sphinx this module needs the message catalogs, and
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .dates import WEEKDAYS, Reader
+from .dates import DASHES, WEEKDAYS, Reader
 from .locale import __
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ OPTIONS: Mapping[str, str] = {
     "reads them.",
     "location": "Where classes are held that say no place of their own. A place may be a link, as "
     "to a video call; so may the reason of a break.",
-    "meets": "Weekdays and two times, and perhaps a place: `Mon, Wed 16:55–18:55, Room 5`. A kind "
-    "of lecture and a colon may stand before it.",
+    "meets": "Weekdays and two times, and perhaps a place: `Mon, Wed 16:55–18:55, Room 5`, or "
+    "`Mon–Fri 9:00–12:00`. A kind of lecture and a colon may stand before it; a semicolon stands "
+    "between two.",
     "also-meets": "Single classes: `practicum: 15 Dec 10:00–11:00, Hall`. They are held even in a "
     "break.",
     "moved": "Days that follow another weekday's plan: `Tue 8 Dec follows Monday`.",
@@ -224,24 +226,36 @@ def _kind_of(part: str) -> tuple[str, str]:
 
 def _pattern(kind: str, text: str) -> Pattern:
     reader = Reader(text)
-    weekdays = []
-    while (weekday := reader.read_weekday()) is not None:
-        weekdays.append(weekday)
-        reader.skip(",", "/", "&", "and")
+    weekdays, start, end = _read_weekly(reader)
+    return Pattern(kind, weekdays, start, end, reader.last_words(_read_weekly))
+
+
+def _read_weekly(reader: Reader) -> tuple[tuple[int, ...], time, time]:
+    weekdays: dict[int, None] = {}
+    while (first := reader.read_weekday()) is not None:
+        last = reader.read_weekday() if reader.skip(*DASHES) else None
+        count = 1 if last is None else (last - first) % 7 + 1
+        weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
+        while reader.skip(",", "/", "&", "and"):
+            pass
     if not weekdays:
         raise ValueError(
-            __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”") % {"text": text}
+            __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")
+            % {"text": reader.text}
         )
-    start, end = reader.read_times()
-    return Pattern(kind, tuple(weekdays), start, end, reader.rest)
+    return (*weekdays,), *reader.read_times()
 
 
 def _meeting(kind: str, text: str, around: date | None) -> Meeting:
     reader = Reader(text, around)
+    day, start, end = _read_once(reader)
+    return Meeting(day, start, end, kind, reader.last_words(_read_once))
+
+
+def _read_once(reader: Reader) -> tuple[date, time, time]:
     day = reader.read_day().checked()
     reader.skip(",")
-    start, end = reader.read_times()
-    return Meeting(day, start, end, kind, reader.rest)
+    return day, *reader.read_times()
 
 
 def _moved(text: str, around: date | None) -> tuple[date, int]:
@@ -266,7 +280,13 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
     return day, weekday
 
 
-def _break(text: str, around: date | None) -> Break:
-    reader = Reader(text, around)
+def _break(part: str, around: date | None) -> Break:
+    reader = Reader(part, around)
     first, last = reader.read_days()
-    return Break(first.checked(), last.checked(), reader.rest)
+    reason = reader.last_words(Reader.read_days)
+    if (in_brackets := _IN_BRACKETS.fullmatch(reason)) is not None:
+        reason = in_brackets[1]  # as it is shown
+    return Break(first.checked(), last.checked(), reason)
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")

@@ -40,6 +40,71 @@ def test_patterns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "weekdays"),
+    [
+        ("Mon, Wed, and Fri", (0, 2, 4)),
+        ("Mon & Wed", (0, 2)),
+        ("Mon–Fri", (0, 1, 2, 3, 4)),
+        ("Mon – Wed, Fri", (0, 1, 2, 4)),
+        ("Saturday to Monday", (5, 6, 0)),
+        ("Tue –", (1,)),
+        ("Tue, Tue", (1,)),
+    ],
+)
+def test_weekdays(words: str, weekdays: tuple[int, ...]) -> None:
+    assert read_patterns(f"{words} 10:00–11:00") == (
+        Pattern("lecture", weekdays, time(10), time(11)),
+    )
+
+
+def test_a_place_may_have_any_words() -> None:
+    place = "the hall of 1 May, Monday Street 10 and Wed"
+    (pattern,) = read_patterns(f"Mon 10:00–11:00, {place}")
+    assert pattern.location == place
+    (meeting,) = read_extra(f"16 Dec 10:00–11:00, 1 May Hall, {place}", AROUND)
+    assert meeting.location == f"1 May Hall, {place}"
+    (days_off,) = read_breaks("12 Oct Columbus Day, Monday classes meet on 13 Oct", AROUND)
+    assert days_off.reason == "Columbus Day, Monday classes meet on 13 Oct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon 10:00–11:00 and Wed 14:00–15:00",
+        "Mon 10:00–11:00, Wed 14:00–15:00",
+        "Mon 10:00–11:00 Wed 14:00–15:00",
+        "Mon 10:00–11:00, Room 5, Wed & Fri 2–3 pm",
+        "practicum: Mon 10:00–11:00, lab: Wed 14:00–15:00",
+    ],
+)
+def test_two_patterns_are_not_one(text: str) -> None:
+    with pytest.raises(ValueError, match="is more than one: write “;” between them"):
+        read_patterns(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15 Dec 10:00–11:00, 16 Dec 10:00–11:00", "15 Dec 10:00–11:00, Hall and Fri 16 Dec, 9–10 am"],
+)
+def test_two_classes_are_not_one(text: str) -> None:
+    with pytest.raises(ValueError, match="is more than one"):
+        read_extra(text, AROUND)
+
+
+@pytest.mark.parametrize(
+    "text", ["8 Oct, 15 Oct strike", "8 Oct 15 Oct", "8 Oct strike, 23–27 Nov Thanksgiving"]
+)
+def test_two_breaks_are_not_one(text: str) -> None:
+    with pytest.raises(ValueError, match="is more than one"):
+        read_breaks(text, AROUND)
+
+
+def test_a_reason_may_stand_in_brackets() -> None:
+    assert read_breaks("12 Oct (Fall break)", AROUND)[0].reason == "Fall break"
+    assert read_breaks("12 Oct (a) or (b)", AROUND)[0].reason == "(a) or (b)"
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("16:55–18:55", "names no weekday"),
