@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from .editions import spellings, split_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .model import Course, Lecture, Theme
 
@@ -58,7 +59,7 @@ def compare(course: Course, edition: str, earlier: Iterable[Course]) -> Changes:
     """
     before = [*earlier]
     known = _Earlier(edition, before)
-    pairs = {lecture.id: known.match(lecture) for lecture in course.lectures()}
+    pairs = known.pairs([*course.lectures()])
     new: list[Lecture] = []
     changed: list[Change] = []
     same: list[Change] = []
@@ -119,45 +120,60 @@ class _Earlier:
         self._edition = edition
         self._themes: dict[str, Theme] = {}
         self._words: dict[str, Lecture] = {}
-        self._names: dict[str, Lecture] = {}
-        self._titles: dict[str, Lecture] = {}
-        self._links: dict[str, Lecture] = {}
-        self._left: set[str] = set()
+        self._names: defaultdict[str, list[Lecture]] = defaultdict(list)
+        self._titles: defaultdict[str, list[Lecture]] = defaultdict(list)
+        self._links: defaultdict[str, list[Lecture]] = defaultdict(list)
+        self._ids: set[str] = set()
         for course in courses:
             for theme in course.themes:
                 for lecture in theme.lectures:
                     self._add(course.docname, theme, lecture)
 
     def _add(self, docname: str, theme: Theme, lecture: Lecture) -> None:
-        self._left.add(lecture.id)
+        self._ids.add(lecture.id)
         self._themes[lecture.id] = theme
         for word in spellings(docname, lecture):
             self._words.setdefault(word, lecture)
         if lecture.name:
-            self._names.setdefault(lecture.name, lecture)
+            self._names[lecture.name].append(lecture)
         self._words.setdefault(lecture.title, lecture)
-        self._titles.setdefault(_fold(lecture.title), lecture)
+        self._titles[_fold(lecture.title)].append(lecture)
         for link in lecture.resources:
-            self._links.setdefault(link.target, lecture)
+            self._links[link.target].append(lecture)
 
     def theme(self, lecture: Lecture) -> Theme:
         """The theme that a lecture stood in."""
         return self._themes[lecture.id]
 
-    def match(self, lecture: Lecture) -> Lecture | None:
-        """What a lecture was; each earlier one is one lecture's, unless references say more."""
+    def pairs(self, lectures: Sequence[Lecture]) -> dict[str, Lecture | None]:
+        """What each lecture was, by its id.
+
+        Each earlier one is one lecture's, unless references say more; and the surest way of all
+        lectures comes before the next.
+        """
+        found = {lecture.id: self._referred(lecture) for lecture in lectures}
+        left = self._ids - {was.id for was in found.values() if was}
+        for alike in (self._by_name, self._by_title, self._by_links):
+            for lecture in lectures:
+                if found[lecture.id] is None:
+                    was = next((one for one in alike(lecture) if one.id in left), None)
+                    if was is not None:
+                        left.remove(was.id)
+                        found[lecture.id] = was
+        return found
+
+    def _referred(self, lecture: Lecture) -> Lecture | None:
         edition, word = split_reference(lecture.reference)
-        if word and edition == self._edition and word in self._words:
-            found = self._words[word]
-            self._left.discard(found.id)
-            return found
-        ways = [self._names.get(lecture.name), self._titles.get(_fold(lecture.title))]
-        ways += [self._links.get(link.target) for link in lecture.resources]
-        for way in ways:
-            if way is not None and way.id in self._left:
-                self._left.discard(way.id)
-                return way
-        return None
+        return self._words.get(word) if word and edition == self._edition else None
+
+    def _by_name(self, lecture: Lecture) -> Iterable[Lecture]:
+        return self._names[lecture.name]
+
+    def _by_title(self, lecture: Lecture) -> Iterable[Lecture]:
+        return self._titles[_fold(lecture.title)]
+
+    def _by_links(self, lecture: Lecture) -> Iterable[Lecture]:
+        return chain.from_iterable(self._links[link.target] for link in lecture.resources)
 
 
 def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Theme | None:

@@ -138,6 +138,49 @@ def changes(built: Built) -> dict[str, Any]:
     return found
 
 
+def test_an_earlier_lecture_is_found_once_and_by_the_surest_way(tmp_path: Path) -> None:
+    before = ORPHAN + dedent(
+        """
+        # Before
+
+        :::{course-info}
+        :edition: SP21
+        :::
+
+        ::::{theme} A
+
+        - 01 – Nets {video}`https://v.example/1`
+        - 02 – Lab {video}`https://v.example/2`
+        - 03 – Lab {video}`https://v.example/3`
+        - 04 – Loss {video}`https://v.example/4`
+        ::::
+        """
+    )
+    after = """
+        # After
+
+        ```{changes} SP21
+        ```
+
+        ::::{theme} A
+
+        - 01 – Training {video}`https://v.example/1`
+        - 02 – Nets {video}`https://v.example/new`
+        - 03 – Lab {video}`https://v.example/2`
+        - 04 – Lab {video}`https://v.example/3`
+        - 05 – Loss {video}`https://v.example/4`
+        - 06 – {carried-over}`SP21/04`
+        ::::
+    """
+    files = {"conf.py": CONF, "sp21.md": before, "index.md": after}
+    built = Project(tmp_path).write(files).build()
+    assert rows(built) == {
+        "New (2)": "01 Training\n05 Loss",
+        "Changed (1)": "02 Nets (YouTube video)",
+        "Carried over (3)": "03 Lab · 04 Lab · 06 Loss",
+    }
+
+
 def test_the_same_as_data(project: Project) -> None:
     assert changes(project.build("html", "-W")) == {
         "edition": "SP21",
