@@ -73,7 +73,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.begin_build)
     app.connect("env-get-outdated", reading.pages_to_read_again)
     app.connect("env-before-read-docs", reading.read_pages_first)
-    app.connect("env-updated", reading.pages_to_write_again)
+    # after the numbers of figures (500), which a title may refer to
+    app.connect("env-get-updated", reading.pages_to_write_again, priority=600)
+    app.connect("doctree-read", domain.keep_titles)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
     app.add_transform(keep_translations_whole.KeepOriginals)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from docutils.nodes import Node
 from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TYPE = "syllabus"
 
@@ -73,6 +78,13 @@ _HELP = {
     Subtype.UNTRANSLATED: "Texts of a syllabus that a translated page has no translation of.",
     Subtype.URL: "An address that is empty, malformed, or of a scheme that is not let through.",
 }
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Leave untold what Sphinx logs meanwhile, for another part of the build tells it."""
+    with logging.suppress_logging():
+        yield
 
 
 def warn(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
 
 from . import calendars, dating, inheriting, nodes, term
 from .agenda import DEADLINE, NO_CLASS
@@ -71,13 +72,13 @@ class CourseInfoDirective(SyllabusDirective):
             course += self.located(line, next(self.option_lines[o] for o in facts.values() if o))
         if self.settings.languages:
             course += nodes.languages("", docname=self.env.docname)
-        rows = self._rows()
+        rows = self._rows(course)
         if rows:
             course += docutils_nodes.definition_list("", *rows, syllabus="rows")
         course += self.parse_body_without_headings()
         return [course, *messages]
 
-    def _rows(self) -> list[Element]:
+    def _rows(self, course: Element) -> list[Element]:
         """Make a row of each other option; those of the term say what was understood."""
         others = [option for option in self.given if option not in self.used]
         options = {option.key: option for option in reversed(others)}  # the first of a name
@@ -90,8 +91,7 @@ class CourseInfoDirective(SyllabusDirective):
             for kind in dict.fromkeys(one.kind for one in classes):
                 self.check_kind(kind, self.option_lines[given[key]])
         page = get_domain(self.env).page_dates(self.env.docname)
-        if page.calendar is None or not page.calendar.is_dated:
-            page.calendar = calendar
+        page.calendars.append((course, calendar))
         words = Words(self.config.language)
         rows: list[Element] = []
         for option in others:
@@ -287,6 +287,10 @@ class LectureDirective(SyllabusDirective):
         return links, empty
 
 
+_TRANSPARENT = (docutils_nodes.section, addnodes.only)
+"""What the bullets of a theme may stand in besides."""
+
+
 class ThemeDirective(SyllabusDirective):
     """A theme: a section of the page whose bullets are lectures.
 
@@ -353,7 +357,11 @@ class ThemeDirective(SyllabusDirective):
         earlier = inheriting.look_up_theme(self.env, text, place)
         inheriting.mark(section, text, earlier)
         if "reference" in section:
-            inheriting.fill_title(title, earlier.title if earlier else text)
+            edition, _word = split_reference(text)
+            domain = get_domain(self.env)
+            page = domain.sources.page(edition)
+            borrowed = domain.borrowed_title(page, earlier.id) if earlier else []
+            inheriting.fill_title(title, earlier.title if earlier else text, borrowed)
         return earlier
 
     def _add_lectures(self, section: Element, earlier: Theme) -> None:
@@ -398,7 +406,7 @@ class ThemeDirective(SyllabusDirective):
     def _make_lectures(self, section: Element) -> None:
         """Turn the bullets of a section, and of the sections below it, into lectures."""
         for child in section.children:
-            if isinstance(child, docutils_nodes.section) and not nodes.is_a(child, "theme"):
+            if isinstance(child, _TRANSPARENT) and not nodes.is_a(child, "theme"):
                 self._make_lectures(child)
             elif isinstance(child, docutils_nodes.bullet_list) and "syllabus" not in child:
                 child["syllabus"] = "lectures"
@@ -430,7 +438,7 @@ class ThemeDirective(SyllabusDirective):
                 line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
         inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
-        if not title:
+        if not title and not nodes.borrows_words(line.children):
             warn(
                 Subtype.TITLE,
                 # Translators: a bullet is an item of a list.

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
+from jinja2 import TemplateError
+from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util.docutils import new_document
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
 from .catalogue import Catalogue, Listed
 from .checks import editions_to_compare, find_problems
 from .config import Settings
-from .diagnostics import Subtype, warn
+from .diagnostics import Subtype, untold, warn
 from .instants import today
 from .locale import _, __, either
 from .model import Course, Theme
 from .options import did_you_mean
-from .records import PageDates, collect_course
+from .records import PageDates, collect_course, title_of
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -42,7 +45,10 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
     return cast("SyllabusDomain", env.get_domain("syllabus"))
 
 
-_BY_PAGE = ("courses", "references", "documents", "sources", "schedules", "lists", "releases")
+_BY_PAGE = (
+    *("courses", "references", "documents", "sources", "schedules", "lists", "releases"),
+    *("conditions", "borrowed"),
+)
 """What the domain keeps for each page that is read."""
 
 
@@ -106,12 +112,14 @@ class SyllabusDomain(Domain):
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
+        "conditions": {},  # docname -> {expression of an only: whether it holds}
+        "borrowed": {},  # docname -> {id: a title with words of what it refers to}
         "lists": {},  # docname -> None, for each page that lists courses
         "listed": None,  # what those listed when they were last written
         "scheduled": {},  # docname -> the records of those when it was last written
         "resolved": {},  # docname -> what its references led to when it was last written
     }
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -158,6 +166,34 @@ class SyllabusDomain(Domain):
             for docname, noted in self.data["releases"].items()
             for (release, timezone), was_to_come in noted.items()
             if (today(self.settings.now, timezone) < release) is not was_to_come
+        }
+
+    def condition(self, docname: str, expression: str) -> bool | None:
+        """Whether what an ``only`` says holds in this build; None where nobody can tell.
+
+        It is noted for the page.
+        """
+        holds = self._holds(expression)
+        self.data["conditions"].setdefault(docname, {})[expression] = holds
+        return holds
+
+    def _holds(self, expression: str) -> bool | None:
+        try:
+            return self.builder.tags.eval_condition(expression)
+        except (ValueError, TypeError, TemplateError):
+            return None  # Sphinx tells, and shows it
+
+    def is_shown_in_full(self, docname: str) -> bool:
+        """Whether a page has at once, for its translators, what no reader will see together."""
+        return self.builder.name == "gettext" and docname in self.data["conditions"]
+
+    def decided_otherwise(self) -> set[str]:
+        """The pages on which an ``only`` shows what it did not, or the other way round."""
+        return {
+            docname
+            for docname, noted in self.data["conditions"].items()
+            for expression, held in noted.items()
+            if self._holds(expression) is not held
         }
 
     def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
@@ -211,16 +247,51 @@ class SyllabusDomain(Domain):
         if docname in self.courses:
             self._index = None
             dates = self._dates.pop(docname, PageDates())
-            course = collect_course(docname, document, env.srcdir, dates)
+            borrowed: set[str] = set()
+            course = collect_course(docname, document, env.srcdir, dates, borrowed)
             self.courses[docname] = course
+            if borrowed:
+                self.data["borrowed"][docname] = dict.fromkeys(sorted(borrowed))
             standard = cast("StandardDomain", env.get_domain("std"))
             items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
             for item in items:
                 # for ref; a second one is told by our own check
                 target = docutils_nodes.fully_normalize_name(item.name)
-                words = item.heading if isinstance(item, Theme) else item.title
                 if target and target not in standard.labels:
-                    standard.note_hyperlink_target(target, docname, item.id, words)
+                    standard.note_hyperlink_target(target, docname, item.id, _shown(item))
+
+    def keep_borrowed_titles(self, docname: str, document: docutils_nodes.document) -> None:
+        """Keep the titles of a page that borrow words, when all is done that comes of reading."""
+        borrowed = self.data["borrowed"].get(docname, {})
+        for id_ in borrowed:
+            words = title_of(document.ids[id_])
+            borrowed[id_] = docutils_nodes.paragraph("", "", *(node.deepcopy() for node in words))
+
+    def borrowed_title(self, docname: str, id_: str) -> list[docutils_nodes.Node]:
+        """The title of a lecture with words of what it refers to; empty if it has none."""
+        title = self.data["borrowed"].get(docname, {}).get(id_)
+        return [node.deepcopy() for node in title.children] if title else []
+
+    def fill_borrowed_titles(self) -> None:
+        """Put in the records what titles borrow from other pages, when all have been read."""
+        for docname, borrowed in sorted(self.data["borrowed"].items()):
+            titles = {id_: self._resolved(docname, title) for id_, title in borrowed.items()}
+            self.courses[docname] = course = self.courses[docname].with_titles(titles)
+            standard = cast("StandardDomain", self.env.get_domain("std"))
+            items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
+            for item in items:
+                target = docutils_nodes.fully_normalize_name(item.name)
+                place = docname, item.id
+                if item.id in titles and standard.labels.get(target, ())[:2] == place:
+                    standard.labels[target] = (*place, _shown(item))
+            self._index = None
+
+    def _resolved(self, docname: str, title: Element) -> str:
+        document = new_document(str(self.env.doc2path(docname)))
+        document += title.deepcopy()
+        with untold():  # it is told where the title is written
+            self.env.resolve_references(document, docname, self.builder)
+        return nodes.title_text(document.children)
 
     def _targets(self, typ: str, target: str) -> list[Target]:
         if self._index is None:
@@ -236,11 +307,11 @@ class SyllabusDomain(Domain):
         for docname, course in sorted(self.courses.items()):
             for theme in course.themes:
                 if theme.id:
-                    found = Target(docname, theme.id, theme.heading)
+                    found = Target(docname, theme.id, _shown(theme))
                     for key in _spellings(docname, theme):
                         yield "theme", key, found
                 for lecture in theme.lectures:
-                    found = Target(docname, lecture.id, lecture.title or lecture.number)
+                    found = Target(docname, lecture.id, _shown(lecture))
                     for key in _spellings(docname, lecture):
                         yield "lecture", key, found
 
@@ -299,6 +370,11 @@ class SyllabusDomain(Domain):
 
     def warn_missing(self, node: pending_xref) -> None:
         """Warn of a reference that leads nowhere, with what it may have meant."""
+        parent: Element | None = node.parent
+        while parent is not None:
+            if isinstance(parent, addnodes.only) and self._holds(parent["expr"]) is False:
+                return  # nobody will see it, nor perhaps what it leads to
+            parent = parent.parent
         typ, target = node["reftype"], node["reftarget"]
         self._targets(typ, target)
         known = {key for known_typ, key in self._index or () if known_typ == typ}
@@ -364,11 +440,21 @@ class SyllabusDomain(Domain):
             self.sources.load(keys)
             sources = {key: self.sources.get(key) for key in sorted(keys)}
         editions = self.sources.editions()
-        for problem in find_problems(self.courses, self.settings, editions, sources):
+        courses = {
+            docname: course
+            for docname, course in self.courses.items()
+            if not self.is_shown_in_full(docname)
+        }
+        for problem in find_problems(courses, self.settings, editions, sources):
             item = problem.item
             file = f"{self.env.srcdir}/{item.file}" if item.file else ""
             location = f"{file}:{item.line}" if file else (problem.docname, item.line)
             warn(problem.subtype, problem.message, location)
+
+
+def _shown(item: Theme | Lecture) -> str:
+    """The words of a link that has none of its own."""
+    return item.heading if isinstance(item, Theme) else item.title or item.number
 
 
 def _spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
@@ -386,6 +472,11 @@ def begin_build(app: Sphinx) -> None:
     domain.sources = Sources(app, domain.settings, domain.courses, domain.noted_sources)
     domain.catalogue = Catalogue(app, domain.settings)
     domain.read_first = []
+
+
+def keep_titles(app: Sphinx, document: docutils_nodes.document) -> None:
+    """Keep the titles of a page that has been read, where they are not known yet."""
+    get_domain(app.env).keep_borrowed_titles(app.env.docname, document)
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -18,7 +18,7 @@ from .options import is_on_site, is_url, parse_url
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import TypeVar
 
     from docutils.nodes import Element, Node
@@ -127,7 +127,10 @@ def fill_lecture(
     if lecture.kind != "lecture":
         item.setdefault("kind", lecture.kind)
     line = nodes.lecture_line(item)
-    fill_title(line, lecture.title)
+    edition, _word = split_reference(item["reference"])
+    domain = get_domain(env)
+    borrowed = domain.borrowed_title(domain.sources.page(edition), lecture.id)
+    fill_title(line, lecture.title, borrowed)
     if lecture.page:
         _link_title(env, line, lecture.page, place)
     written = {node["kind"] for node in item.findall() if isinstance(node, nodes.RESOURCES)}
@@ -142,12 +145,16 @@ def fill_lecture(
         nodes.add_links(item, links)
 
 
-def fill_title(line: Element, title: str) -> None:
-    """Give a line that has no title the one of an earlier edition: plain text, as it is."""
-    if nodes.title_text(line.children) or not title:
+def fill_title(line: Element, title: str, borrowed: Sequence[Node] = ()) -> None:
+    """Give a line that has no title the one of an earlier edition: plain text, as it is.
+
+    :param borrowed: the same, where it has words of what it refers to.
+    """
+    words = borrowed or ([docutils_nodes.Text(title)] if title else [])
+    if nodes.title_text(line.children) or nodes.borrows_words(line.children) or not words:
         return
     blank = [docutils_nodes.Text(" ")] if line.children else []
-    line.insert(0, [docutils_nodes.Text(title), *blank])
+    line.insert(0, [*words, *blank])
     line["support_smartquotes"] = False
     line["translatable"] = False
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date, time
 
     from .term import Meeting, Term
@@ -207,6 +208,19 @@ class Course(Struct, frozen=True):
     def has_dates(self) -> bool:
         """Whether anything of it is held or due on a day that is known."""
         return any(lecture.dates.session or lecture.dates.due for lecture in self.lectures())
+
+    def with_titles(self, titles: Mapping[str, str]) -> Course:
+        """The same with other titles of some lectures and themes, by their ids."""
+        themes = []
+        for theme in self.themes:
+            title = titles.get(theme.id) or theme.title
+            lectures = [
+                replace(lecture, title=titles.get(lecture.id) or lecture.title)
+                for lecture in theme.lectures
+            ]
+            heading = theme.heading.removesuffix(theme.title) + title
+            themes.append(replace(theme, title=title, heading=heading, lectures=(*lectures,)))
+        return replace(self, themes=(*themes,))
 
     def lectures(self) -> Iterator[Lecture]:
         """Every lecture of the page, in the order of the page."""

@@ -325,6 +325,20 @@ def _title_part(node: Node) -> str:
     return "".join(map(_title_part, node.children))
 
 
+def borrows_words(title: Iterable[Node]) -> bool:
+    """Whether a title takes words from what it refers to, as in ``[](optim.md)``.
+
+    What they are is known when every page has been read.
+    """
+    return any(
+        not node.get("refexplicit")
+        if isinstance(node, addnodes.pending_xref)
+        else "id_link" in node and not node.children  # MyST's [](#part), until it is looked up
+        for top in title
+        for node in (elements(top) if isinstance(top, nodes.Element) else ())
+    )
+
+
 def split_lecture_line(line: Element) -> tuple[list[Node], list[Node]]:
     """The first paragraph of a lecture in two: its title, and its kind, dates and resources.
 

@@ -23,11 +23,13 @@ def pages_to_read_again(
 ) -> list[str]:
     """Get every edition that a page needs, all at once; name the pages that one has changed for.
 
-    And those with a resource that was a document and no longer is, or that may now be shown; and
-    those that list the dates of a page that has come or gone.
+    And those with a resource that was a document and no longer is, or that may now be shown;
+    those that list the dates of a page that has come or gone; and those with something that is
+    shown in some builds only, where this one is another.
     """
     domain = get_domain(env)
-    again = domain.linking_to(removed) | domain.listing(added | removed) | domain.released()
+    again = domain.linking_to(removed) | domain.listing(added | removed)
+    again |= domain.released() | domain.decided_otherwise()
     again -= removed
     if domain.settings.editions:
         needed = domain.sources.noted()
@@ -69,6 +71,7 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
+    domain.fill_borrowed_titles()
     return [
         *domain.changed_references(),
         *domain.changed_schedules(),

@@ -32,8 +32,8 @@ _LINKS = (docutils_nodes.reference, addnodes.pending_xref, addnodes.download_ref
 class PageDates(Struct):
     """The dates of a page while it is read."""
 
-    calendar: Calendar | None = None
-    """What the course says of its term."""
+    calendars: list[tuple[Element, Calendar]] = field(default_factory=list)
+    """What each course-info says of its term."""
     phrases: dict[str, Element] = field(default_factory=dict)
     """The places and reasons in it, by their text, translated where they are."""
     term: Term | None = None
@@ -43,17 +43,28 @@ class PageDates(Struct):
     found: dict[str, Dates] = field(default_factory=dict)
     """What has come of it, by the lecture's id."""
 
+    def calendar(self, document: docutils_nodes.document) -> Calendar | None:
+        """What the course of a page says of its term: the first that is dated, if one is."""
+        if not self.calendars:
+            return None
+        courses = {*map(id, nodes.find(document, "course"))}  # others have been left out since
+        found = [calendar for course, calendar in self.calendars if id(course) in courses]
+        return next((one for one in found if one.is_dated), None) or next(iter(found), None)
+
 
 def collect_course(
     docname: str,
     document: docutils_nodes.document,
     root: str | os.PathLike[str],
     dates: PageDates,
+    borrowed: set[str],
 ) -> Course:
     """Read the record of a page from its nodes.
 
     :param root: the source folder.
     :param dates: when its lectures are held.
+    :param borrowed: takes the ids of what has a title that is known only when every page has
+        been read.
     """
     course: Element | None = None
     themes: list[tuple[Element | None, list[Element]]] = []
@@ -83,8 +94,12 @@ def collect_course(
     records = tuple(
         _theme(
             theme,
-            [_lecture(docname, item, links.get(id(item), []), included, dates) for item in items],
+            [
+                _lecture(docname, item, links.get(id(item), []), included, dates, borrowed)
+                for item in items
+            ],
             included,
+            borrowed,
         )
         for theme, items in themes
     )
@@ -122,15 +137,21 @@ def _sorted_links(everything: Iterable[Element]) -> tuple[dict[int, list[Element
 
 
 def _theme(
-    node: Element | None, lectures: list[Lecture], included: Callable[[Element], str]
+    node: Element | None,
+    lectures: list[Lecture],
+    included: Callable[[Element], str],
+    borrowed: set[str],
 ) -> Theme:
     if node is None:
         return Theme(tuple(lectures))
     title = cast("Element", node[0])
+    words = title_of(node)
+    if nodes.borrows_words(words):
+        borrowed.add(node["ids"][0])
     return Theme(
         tuple(lectures),
         id=node["ids"][0],
-        title=nodes.title_text(_own_words(title, node.get("prefix", ""))),
+        title=nodes.title_text(words),
         written=node.get("written", ""),
         heading=nodes.title_text(title.children),
         line=node.line or 0,
@@ -158,8 +179,11 @@ def _lecture(
     links: list[Element],
     included: Callable[[Element], str],
     dates: PageDates,
+    borrowed: set[str],
 ) -> Lecture:
     title, _rest = nodes.split_lecture_line(nodes.lecture_line(node))
+    if links and nodes.borrows_words(title):
+        borrowed.add(node["ids"][0])
     page = _page(title)
     resources: list[Element] = []
     others: list[Element] = []
@@ -188,6 +212,13 @@ def _lecture(
         ),
         links=tuple(_links(docname, others)),
     )
+
+
+def title_of(node: Element) -> list[Node]:
+    """The title of a lecture or a theme, in its own words."""
+    if nodes.is_a(node, "theme"):
+        return _own_words(cast("Element", node[0]), node.get("prefix", ""))
+    return nodes.split_lecture_line(nodes.lecture_line(node))[0]
 
 
 def _speakers(item: Element) -> str:

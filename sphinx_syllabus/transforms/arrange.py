@@ -35,11 +35,14 @@ class _Page(Struct):
     resources: list[Element] = field(default_factory=list)
     markers: list[Element] = field(default_factory=list)
     prose: list[Element] = field(default_factory=list)
+    conditions: list[Element] = field(default_factory=list)
+    """What ``only`` shows where a condition holds; it is not ours."""
     divs: list[Element] = field(default_factory=list)
     """Plain ``:::`` blocks, which are not ours."""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in self.__struct_fields__ if name != "divs")
+        others = {"divs", "conditions"}
+        return any(getattr(self, name) for name in self.__struct_fields__ if name not in others)
 
 
 def _survey(document: docutils_nodes.document) -> _Page:
@@ -64,6 +67,8 @@ def _survey(document: docutils_nodes.document) -> _Page:
             page.prose.append(node)
         elif _is_plain_div(node):
             page.divs.append(node)
+        elif isinstance(node, addnodes.only):
+            page.conditions.append(node)
     return page
 
 
@@ -93,14 +98,16 @@ class ArrangeSyllabus(SphinxTransform):
         if not page:
             return
         domain = get_domain(self.env)
+        if page.conditions:
+            for only in page.conditions:
+                _decide(only, domain.condition(self.env.docname, only["expr"]))
+            page = _survey(self.document)
+            if not page:
+                return
         domain.note_page(self.env.docname)
         self.settings = domain.settings
-        for again in page.courses[1:]:
-            warn(
-                Subtype.COURSE,
-                __("A page has one course-info, and this is the second: write one page a course."),
-                again,
-            )
+        if not domain.is_shown_in_full(self.env.docname):
+            _tell_second(page.courses)
         self._apply_markers(page)
         self._check_fences(page)
         self._mend_themes(page)
@@ -263,6 +270,30 @@ class ArrangeSyllabus(SphinxTransform):
             legend += docutils_nodes.list_item("", words, syllabus="filter")
         if not legend.children:
             legend.parent.remove(legend)
+
+
+def _tell_second(courses: list[Element]) -> None:
+    for again in courses[1:]:
+        warn(
+            Subtype.COURSE,
+            __("A page has one course-info, and this is the second: write one page a course."),
+            again,
+        )
+
+
+def _decide(only: Element, is_shown: bool | None) -> None:
+    """Take away what is not shown, before it is counted, dated or written into the data.
+
+    Sphinx does so when a page is written; and it needs every table of contents until then.
+    """
+    if is_shown is None:
+        return
+    tables = [*only.findall(addnodes.toctree)]
+    if not is_shown and tables:
+        only.clear()
+        only.extend(tables)
+    else:
+        only.replace_self((is_shown and only.children) or docutils_nodes.comment())
 
 
 def _keep_labels(resources: list[Element]) -> None:

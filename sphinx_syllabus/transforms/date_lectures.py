@@ -36,8 +36,9 @@ class DateLectures(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
         page = domain.page_dates(self.env.docname)
-        if page.calendar is not None:
-            page.term = page.calendar.term(lambda text: _plain(page.phrases.get(text)))
+        calendar = page.calendar(self.document)
+        if calendar is not None:
+            page.term = calendar.term(lambda text: _plain(page.phrases.get(text)))
         if page.term is None and not page.said:
             return
         items = nodes.lectures(self.document)
@@ -48,6 +49,8 @@ class DateLectures(SphinxTransform):
         ]
 
         def complain(place: int, key: str, problem: str) -> None:
+            if domain.is_shown_in_full(self.env.docname):
+                return
             where = said[place].places.get(key)
             warn(Subtype.DATE, problem, f"{where[0]}:{where[1]}" if where else items[place])
 
@@ -145,7 +148,8 @@ def _show(item: Element, parts: list[list[Node]]) -> None:
     _title, rest = nodes.split_lecture_line(line)
     first_link = next((node for node in rest if isinstance(node, nodes.RESOURCES)), None)
     if first_link is None:
-        is_apart = not line.children or line.astext().endswith(" ")
+        last = line.children[-1] if line.children else None
+        is_apart = last is None or (isinstance(last, docutils_nodes.Text) and last.endswith(" "))
         line += [group] if is_apart else [docutils_nodes.Text(" "), group]
     else:
         place = line.index(first_link)
