@@ -129,6 +129,8 @@ class SyllabusDomain(Domain):
         self.catalogue: Catalogue
         self.read_first: list[str] = []
         """The pages that were read before the others, because others inherit from them."""
+        self.touched: set[str] = set()
+        """The pages that are new, changed or gone since the build before."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
         self._dates: dict[str, PageDates] = {}
 
@@ -250,6 +252,8 @@ class SyllabusDomain(Domain):
             borrowed: set[str] = set()
             course = collect_course(docname, document, env.srcdir, dates, borrowed)
             self.courses[docname] = course
+            if not course.has_dates:
+                _tell_no_dates(dates.links, document)
             if borrowed:
                 self.data["borrowed"][docname] = dict.fromkeys(sorted(borrowed))
             standard = cast("StandardDomain", env.get_domain("std"))
@@ -452,6 +456,19 @@ class SyllabusDomain(Domain):
             warn(problem.subtype, problem.message, location)
 
 
+def _tell_no_dates(links: Iterable[Element], document: docutils_nodes.document) -> None:
+    for place in links:
+        if place in nodes.find(document, "calendar"):  # others have been left out since
+            warn(
+                Subtype.DATE,
+                __(
+                    "There is no calendar, for nothing here has a date: give the course "
+                    "“:starts:”, “:ends:” and “:meets:”, or its lectures “:date:”."
+                ),
+                place,
+            )
+
+
 def _shown(item: Theme | Lecture) -> str:
     """The words of a link that has none of its own."""
     return item.heading if isinstance(item, Theme) else item.title or item.number
@@ -472,6 +489,7 @@ def begin_build(app: Sphinx) -> None:
     domain.sources = Sources(app, domain.settings, domain.courses, domain.noted_sources)
     domain.catalogue = Catalogue(app, domain.settings)
     domain.read_first = []
+    domain.touched = set()
 
 
 def keep_titles(app: Sphinx, document: docutils_nodes.document) -> None:

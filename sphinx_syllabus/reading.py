@@ -31,6 +31,7 @@ def pages_to_read_again(
     again = domain.linking_to(removed) | domain.listing(added | removed)
     again |= domain.released() | domain.decided_otherwise()
     again -= removed
+    domain.touched = {*added, *changed, *removed}
     if domain.settings.editions:
         needed = domain.sources.noted()
         for docname in added | changed:

@@ -40,9 +40,11 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or builder.format != "html" or getattr(builder, "embedded", False):
         return
-    for docname, course in sorted(get_domain(app.env).courses.items()):
+    domain = get_domain(app.env)
+    for docname in sorted(domain.courses.keys() | domain.touched):
+        course = domain.courses.get(docname)
         path = Path(app.outdir, f"{docname}{SUFFIX}")
-        if course.has_dates:
+        if course is not None and course.has_dates:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, _Writer(app, course).calendar().to_ical())
         elif _is_ours(path):  # of a build before this one

@@ -10,9 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from .. import labels, nodes
-from ..diagnostics import Subtype, warn
 from ..domain import get_domain
-from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +33,8 @@ class LinkCalendar(SphinxPostTransform):
             # not the page that is written, which may hold all the others
             docname = place["docname"]
             course = get_domain(self.env).courses.get(docname)
-            links = [*self._links(docname)]
-            if course is None or not course.has_dates:
-                warn(
-                    Subtype.DATE,
-                    __(
-                        "There is no calendar, for nothing here has a date: give the course "
-                        "“:starts:”, “:ends:” and “:meets:”, or its lectures “:date:”."
-                    ),
-                    place,
-                )
-                links = []
+            # without dates it was told when the page was read
+            links = [*self._links(docname)] if course and course.has_dates else []
             content: list[Node] = []
             for link in links:
                 content += [docutils_nodes.Text(" · "), link] if content else [link]

@@ -186,6 +186,20 @@ def test_removed_with_the_last_date(project: Project) -> None:
     assert not (built.outdir / "index.ics").exists()
 
 
+@pytest.mark.parametrize("page", ["# Words\n", None])
+def test_removed_with_the_course(project: Project, page: str | None) -> None:
+    other = "# Other\n\n```{toctree}\n:glob:\n\nlabs*\n```\n"
+    project.write({"labs.md": HEAD.format(zone=ZONES[0]) + LECTURES, "index.md": other})
+    built = project.build(out="site")
+    assert (built.outdir / "labs.ics").exists()
+    if page is None:
+        (project.source / "labs.md").unlink()
+    else:
+        project.write({"labs.md": page})
+    built = project.build(out="site")
+    assert not (built.outdir / "labs.ics").exists()
+
+
 def linked(built: Built, name: str = "index.html") -> list[tuple[str, str]]:
     """The links of the row that is called “Calendar”."""
     labels = built.html(name).select(".syllabus-course-info dt")
@@ -222,6 +236,14 @@ def test_links_in_a_book(project: Project) -> None:
 def test_links_elsewhere(project: Project, builder: str) -> None:
     built = project.write({"index.md": with_links()}).build(builder)
     assert built.warnings == []
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "latex", "singlehtml"])
+def test_what_is_not_there_is_told_once(project: Project, builder: str) -> None:
+    text = "# A\n\n:::{course-info}\n:calendar:\n:::\n\n::::{theme} A\n- 01 – One\n::::\n"
+    conf = "version = copyright = author = '1'\n"
+    built = project.write({"conf.py": conf, "index.md": text}).build(builder)
+    assert built.places() == ["index.md:4 [syllabus.date]"]
 
 
 def test_no_links_to_what_is_not_there(project: Project) -> None:

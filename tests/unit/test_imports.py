@@ -67,7 +67,7 @@ MAY_IMPORT = {
     ),
     "transforms.finish_lines": "domain nodes",
     "transforms.keep_translations_whole": "diagnostics locale nodes",
-    "transforms.link_calendar": "diagnostics domain labels locale nodes",
+    "transforms.link_calendar": "domain labels nodes",
     "transforms.link_languages": "domain languages nodes",
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels locale model nodes"
