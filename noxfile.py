@@ -32,7 +32,7 @@ OLDEST = (
 NEWEST = ("sphinx>=9.2", "docutils>=0.23")
 MATRIX = {"3.11": OLDEST, "3.12": (), "3.13": NEWEST}
 
-# Parts of the code that are broken for each change; in full it takes hours.
+# Parts of the code that are broken for each change, of the file that pyproject.toml names.
 SAMPLE = ("sphinx_syllabus.checks.x__order*", "sphinx_syllabus.checks.x__numbers*")
 CAUGHT = 85  # per cent of what is broken
 
@@ -40,6 +40,9 @@ VNU = "vnu-jar@26.9.27"
 AXE = "axe-core@4.14.1"
 ICAL = "ical.js@2.2.1"
 VOCABULARY = "schema-dts@2.1.0"
+
+# Whole files to a worker: their fixtures share builds.
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 
 # pyenv's shims are found for versions that they then refuse to run.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -69,15 +72,14 @@ def pytest(session: nox.Session, *arguments: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests that need nothing but Python."""
     install(session, "test", and_also=MATRIX[str(session.python)])
-    # whole files to a worker: their fixtures share builds
-    pytest(session, "-n", "auto", "--dist", "loadfile", "tests/unit", "tests/integration")
+    pytest(session, *ON_ALL_CORES, "tests/unit", "tests/integration")
 
 
 @nox.session
 def properties(session: nox.Session) -> None:
     """Build generated courses and read them back; ``EFFORT=10`` tries ten times as hard."""
     install(session, "test", "properties")
-    pytest(session, "tests/properties")
+    pytest(session, *ON_ALL_CORES, "tests/properties")
 
 
 @nox.session
@@ -96,7 +98,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Break a sample of the code and see the tests fail; ``-- '*'`` breaks all of it, for hours."""
+    """Break a sample of the code and see the tests fail; ``-- '*'`` breaks all of its file."""
     install(session, "test", "mutants")
     # silent, for it draws a picture for each step
     session.run("mutmut", "run", *(session.posargs or SAMPLE), silent=True)
@@ -121,7 +123,7 @@ def browser(session: nox.Session) -> None:
     """Look at the pages in a real browser, in every theme: needs Chromium and npm."""
     install(session, "test", "browser", "themes")
     npm_install(session, AXE)
-    pytest(session, "tests/browser")
+    pytest(session, *ON_ALL_CORES, "tests/browser")
 
 
 @nox.session
@@ -137,14 +139,14 @@ def validators(session: nox.Session) -> None:
     install(session, "test", "validators")
     for package in (VNU, ICAL, VOCABULARY):
         npm_install(session, package)
-    pytest(session, "tests/validators")
+    pytest(session, *ON_ALL_CORES, "tests/validators")
 
 
 @nox.session
 def neighbours(session: nox.Session) -> None:
     """Build together with the extensions that courses use beside ours: needs Graphviz."""
     install(session, "test", "neighbours", "themes")
-    pytest(session, "tests/neighbours")
+    pytest(session, *ON_ALL_CORES, "tests/neighbours")
 
 
 @nox.session

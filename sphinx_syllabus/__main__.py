@@ -148,19 +148,40 @@ def _write(page: Path, text: str) -> None:
 def _roll_over(chosen: argparse.Namespace) -> None:
     source = _load(chosen.source)
     course = _one_course(source, chosen.key, chosen.course)
-    key = chosen.key or course.edition
+    count = sum(1 for _lecture in course.lectures())
+    key = chosen.key or course.edition or (_only_edition(source) if count else "")
     if not key:
         raise ValueError("the course says no edition: name it, as in “--from SP21”")
     _refuse_to_overwrite(chosen.page, force=chosen.force)
     text = roll_over(course, courses_of(source, key), key, chosen.edition, chosen.term)
     _write(chosen.page, text)
-    count = sum(1 for _lecture in course.lectures())
-    editions = {key: _place(chosen.source, chosen.page.parent)}
-    needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
+    place = {key: _place(chosen.source, chosen.page.parent)}
+    needed = f"syllabus_editions = {json.dumps(place, ensure_ascii=False)}"
     print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
     print(f"conf.py needs: {needed}")  # noqa: T201
     if course.calendar:
         print(_DAYS_TO_WRITE)  # noqa: T201
+    elif rows := [f"“:{key}:”" for key in ("meets", "timezone") if _has_row(course, key)]:
+        print(  # noqa: T201
+            f"Write {' and '.join(rows)} anew: without “:starts:” and “:ends:” the file has "
+            "them in the words of the page alone."
+        )
+    for other in courses_of(source, key):
+        if other is not course and not other.says_anything and any(other.lectures()):
+            print(  # noqa: T201
+                f"Its page {other.docname!r} has lectures as well: roll it over with "
+                f"“--course {other.docname}”."
+            )
+
+
+def _only_edition(source: Source) -> str:
+    """The edition of every course that says one; empty where there are several, or none."""
+    editions = {course.edition for course in source.courses if course.edition}
+    return editions.pop() if len(editions) == 1 else ""
+
+
+def _has_row(course: Course, key: str) -> bool:
+    return any(row.key == key for row in course.rows)
 
 
 def _load(source: str) -> Source:
@@ -177,8 +198,8 @@ def _one_course(source: Source, key: str, document: str) -> Course:
         for course in (courses_of(source, key) if key else source.courses)
         if not document or course.docname == document
     ]
-    if len(courses) > 1 and not key:  # of a page with a link or two the file speaks as well
-        courses = [course for course in courses if course.edition]
+    if len(courses) > 1:  # of a page with a link or two the file speaks as well
+        courses = [course for course in courses if course.edition] or courses
     if len(courses) == 1:
         return courses[0]
     if not source.courses:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2s
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -309,7 +310,7 @@ class SyllabusDirective(SphinxDirective):
         anchor = _slug(name) if name else ""
         if not anchor or anchor in document.ids:
             page = self.env.docname.removesuffix("index").strip("/").replace("/", "-")
-            prefix = f"{page}-{word}" if page else word
+            prefix = f"{page}-{word}".replace("%", "-") if page else word
             words = filter(None, [name, *candidates])
             term = next(filter(None, map(_slug, words)), None)
             anchor = make_id(self.env, document, prefix, term)
@@ -339,4 +340,14 @@ def _slug(text: str) -> str:
     if text.isdecimal() and text.isascii():  # a number, as most lectures have, is one as it is
         return text
     # the letter in front, because make_id would drop the digits that an id begins with
-    return docutils_nodes.make_id(f"x-{text}")[2:]
+    slug = docutils_nodes.make_id(f"x-{text}")[2:]
+    if text.isascii() or not any(map(_is_left_out, text)):
+        return slug
+    # or else what is called otherwise would be told from it by its place alone
+    digest = blake2s(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{slug or 'x'}-{digest}"
+
+
+def _is_left_out(char: str) -> bool:
+    """Whether an id has no place for a letter, as for those of other alphabets."""
+    return char.isalnum() and not docutils_nodes.make_id(f"x-{char}")[2:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.core import Locale
+from babel.core import Locale, get_global
 from babel.dates import (
     format_date,
     format_interval,
@@ -69,5 +69,7 @@ class Words:
         return f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
 
     def timezone(self, name: str) -> str:
-        """A time zone by its cities: “United States (New York) Time”."""
+        """A time zone by its cities: “United States (New York) Time”; or else by its name."""
+        if get_global("zone_territories").get(name) in {None, "ZZ", "001"}:
+            return name
         return get_timezone_location(name, self._locale)

@@ -36,6 +36,14 @@ class Entry(Struct, frozen=True):
     term: str = ""
     institution: str = ""
     instructors: str = ""
+    written_term: str = ""
+    """The term in the language of the source, where the page is in another."""
+
+    @property
+    def terms(self) -> Iterator[str]:
+        """What a list may call its term, whatever the case."""
+        yield self.term.casefold()
+        yield (self.written_term or self.term).casefold()
 
 
 class Listed(Struct, frozen=True):
@@ -91,13 +99,13 @@ class Catalogue:
 def of_terms(entries: Iterable[Entry], terms: Iterable[str]) -> list[Entry]:
     """The entries of some terms, whatever their case; all where none is named."""
     wanted = {term.casefold() for term in terms}
-    return [entry for entry in entries if not wanted or entry.term.casefold() in wanted]
+    return [entry for entry in entries if not wanted or wanted & {*entry.terms}]
 
 
 def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
     """The entries of pages that say of what course they are."""
     for course in courses:
-        if course.code or course.term or course.institution or course.edition or course.rows:
+        if course.says_anything:
             yield Entry(
                 course.page or course.docname,
                 course.title or ("" if course.code else name or course.docname),
@@ -105,6 +113,7 @@ def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
                 " ".join(course.term.split()),
                 course.institution,
                 ", ".join(row.value for row in course.rows if row.key.lower() in _TEACHERS),
+                " ".join(course.written_term.split()),
             )
 
 

@@ -83,9 +83,11 @@ def compare(course: Course, edition: str, earlier: Iterable[Course]) -> Changes:
             elif not fields:
                 same.append(Change(lecture, was))
     kept = {was.id for was in pairs.values() if was is not None}
+    # what stands on a further page of the course may be on a further page of this one
+    main = [course for course in before if course.says_anything] or before
     dropped = [
         (course, lecture)
-        for course in before
+        for course in main
         for lecture in course.lectures()
         if lecture.id not in kept
     ]
@@ -94,7 +96,9 @@ def compare(course: Course, edition: str, earlier: Iterable[Course]) -> Changes:
 
 def differences(lecture: Lecture, was: Lecture) -> Iterator[str]:
     """The fields in which a lecture differs from what it was."""
-    for field in ("title", "kind", "page"):
+    if not has_title_of(lecture, was):
+        yield "title"
+    for field in ("kind", "page"):
         if getattr(lecture, field) != getattr(was, field):
             yield field
     if lecture.dates.release and not lecture.resources:
@@ -103,6 +107,12 @@ def differences(lecture: Lecture, was: Lecture) -> Iterator[str]:
     for kind in dict.fromkeys([*now, *then]):
         if now.get(kind) != then.get(kind):
             yield kind
+
+
+def has_title_of(lecture: Lecture, was: Lecture) -> bool:
+    """Whether two lectures are called the same, in the one language or in the other."""
+    own = {lecture.title, lecture.written or lecture.title}
+    return bool(own & {was.title, was.written or was.title})
 
 
 def targets(lecture: Lecture) -> dict[str, list[str]]:
@@ -137,7 +147,8 @@ class _Earlier:
         if lecture.name:
             self._names[lecture.name].append(lecture)
         self._words.setdefault(lecture.title, lecture)
-        self._titles[_fold(lecture.title)].append(lecture)
+        for title in _titles(lecture):
+            self._titles[title].append(lecture)
         for link in lecture.resources:
             self._links[link.target].append(lecture)
 
@@ -170,10 +181,14 @@ class _Earlier:
         return self._names[lecture.name]
 
     def _by_title(self, lecture: Lecture) -> Iterable[Lecture]:
-        return self._titles[_fold(lecture.title)]
+        return chain.from_iterable(self._titles[title] for title in _titles(lecture))
 
     def _by_links(self, lecture: Lecture) -> Iterable[Lecture]:
         return chain.from_iterable(self._links[link.target] for link in lecture.resources)
+
+
+def _titles(lecture: Lecture) -> dict[str, None]:
+    return dict.fromkeys(_fold(title) for title in (lecture.title, lecture.written) if title)
 
 
 def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Theme | None:
@@ -181,8 +196,9 @@ def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Th
     themes = [known.theme(was) for lecture in theme.lectures if (was := pairs[lecture.id])]
     if not themes:
         return None
+    titles = {_fold(title) for title in (theme.title, theme.written) if title}
     for earlier in themes:
-        if _fold(earlier.title) == _fold(theme.title):
+        if {_fold(earlier.title), _fold(earlier.written)} & titles:
             return earlier
     common, _count = Counter(map(id, themes)).most_common(1)[0]
     return next(earlier for earlier in themes if id(earlier) == common)

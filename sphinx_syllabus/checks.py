@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .changes import compare, targets
+from .changes import compare, has_title_of, targets
 from .date_checks import date_problems
 from .diagnostics import Subtype
 from .editions import courses_of, split_reference
@@ -212,7 +212,7 @@ def _differences(course: Course, edition: str, source: Source) -> Iterator[Probl
             continue
         now, then = targets(lecture), targets(was)
         told: list[str] = []
-        if lecture.title != was.title:
+        if not has_title_of(lecture, was):
             # Translators: goes into “This lecture is carried over from SP21, where it …”.
             told.append(__("is called “%(title)s”") % {"title": was.title})
         for kind in then:

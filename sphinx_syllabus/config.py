@@ -490,12 +490,12 @@ def warn_of_value(app: Sphinx, name: str, message: str, subtype: Subtype = Subty
 
 def _location(app: Sphinx, name: str) -> str:
     path = Path(app.confdir) / "conf.py"
-    pattern = re.compile(rf"{name}\b\s*(:.*)?=")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return str(path)
-    for number, line in enumerate(lines, start=1):
-        if pattern.match(line):
-            return f"{path}:{number}"
-    return str(path)
+        lines = []
+    for pattern in (rf"{name}\b\s*(:.*)?=", rf"[^#]*\b{name}\b"):
+        for number, line in enumerate(lines, start=1):
+            if re.match(pattern, line):
+                return f"{path}:{number}"
+    return f"{path}:1"  # without a line, Sphinx takes it for the name of a document

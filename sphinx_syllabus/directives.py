@@ -212,7 +212,10 @@ class LectureDirective(SyllabusDirective):
         item += self.left_over(*self.settings.resources)
         item += self.parse_body_without_headings()
         item += messages
-        self.add_anchor(item, "lecture", name, number, nodes.title_text(line.children))
+        words = item.get("written") or nodes.title_text(line.children)
+        if not self.title and "tba" in said.flags:
+            words = "to be announced"  # its anchor is the same in every language
+        self.add_anchor(item, "lecture", name, number, words)
         if said.texts or said.flags:
             dates = get_domain(self.env).page_dates(self.env.docname)
             dates.said[item["ids"][0]] = said
@@ -322,7 +325,7 @@ class ThemeDirective(SyllabusDirective):
         if number or unnumbered:
             section["number"] = number
         earlier = self._inherit(section)
-        words = nodes.title_text(title.children)
+        words = section.get("written") or nodes.title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)
         if not self.title and "reference" not in section:
             self.warn(
@@ -362,7 +365,9 @@ class ThemeDirective(SyllabusDirective):
             domain = get_domain(self.env)
             page = domain.sources.page(edition)
             borrowed = domain.borrowed_title(page, earlier.id) if earlier else []
-            inheriting.fill_title(title, earlier.title if earlier else text, borrowed)
+            words = earlier.title if earlier else text
+            if inheriting.fill_title(title, words, borrowed) and earlier and earlier.written:
+                section["written"] = earlier.written
         return earlier
 
     def _add_lectures(self, section: Element, earlier: Theme) -> None:
@@ -401,7 +406,8 @@ class ThemeDirective(SyllabusDirective):
             item["number"] = lecture.number
         inheriting.mark(item, f"{edition}/{lecture.id}", lecture)
         inheriting.fill_lecture(self.env, item, lecture, place)
-        self.add_anchor(item, "lecture", "", lecture.number, lecture.title)
+        words = item.get("written") or nodes.title_text(line.children)
+        self.add_anchor(item, "lecture", "", lecture.number, words)
         return item
 
     def _make_lectures(self, section: Element) -> None:
@@ -449,7 +455,7 @@ class ThemeDirective(SyllabusDirective):
                 ),
                 line,
             )
-        self.add_anchor(item, "lecture", "", number, title)
+        self.add_anchor(item, "lecture", "", number, item.get("written") or title)
 
 
 def _unwrap_carried_over(item: Element, line: Element) -> None:

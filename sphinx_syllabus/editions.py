@@ -206,6 +206,7 @@ def is_address(place: str) -> bool:
 
 def _folder(url: str) -> str:
     """The address of a page, ready to be joined: a last word without a dot is a folder."""
+    url = url.partition("#")[0]
     last = url.rpartition("/")[2]
     return url if not last or "." in last else f"{url}/"
 
@@ -283,13 +284,29 @@ def find_theme(source: Source, edition: str, word: str) -> Theme:
 
 
 def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
-    """The courses of an edition: those that say so, or else all there are."""
+    """The courses of an edition: those that say so, or else all there are.
+
+    A course may have pages that do not say what they are of: they are of the only edition that
+    there is, or of the one that a page in their folder, or in one around it, is of.
+    """
     return tuple(_own(source, edition))
 
 
 def _own(source: Source, edition: str) -> Iterable[Course]:
     own = [course for course in source.courses if course.edition == edition]
-    return own or source.courses
+    if not own:
+        return source.courses
+    if all(course.edition in {edition, ""} for course in source.courses):
+        folders = [""]
+    else:
+        pages = [course.docname.rpartition("/") for course in own]
+        folders = [f"{folder}/" for folder, _slash, _name in pages if folder]
+    return [
+        course
+        for course in source.courses
+        if course.edition == edition
+        or (not course.says_anything and course.docname.startswith((*folders,)))
+    ]
 
 
 class _Messages(NamedTuple):

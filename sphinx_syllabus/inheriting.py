@@ -130,7 +130,8 @@ def fill_lecture(
     edition, _word = split_reference(item["reference"])
     domain = get_domain(env)
     borrowed = domain.borrowed_title(domain.sources.page(edition), lecture.id)
-    fill_title(line, lecture.title, borrowed)
+    if fill_title(line, lecture.title, borrowed) and lecture.written:
+        item["written"] = lecture.written
     if lecture.page:
         _link_title(env, line, lecture.page, place)
     written = {node["kind"] for node in item.findall() if isinstance(node, nodes.RESOURCES)}
@@ -145,18 +146,21 @@ def fill_lecture(
         nodes.add_links(item, links)
 
 
-def fill_title(line: Element, title: str, borrowed: Sequence[Node] = ()) -> None:
+def fill_title(line: Element, title: str, borrowed: Sequence[Node] = ()) -> bool:
     """Give a line that has no title the one of an earlier edition: plain text, as it is.
+
+    It says whether it did.
 
     :param borrowed: the same, where it has words of what it refers to.
     """
     words = borrowed or ([docutils_nodes.Text(title)] if title else [])
     if nodes.title_text(line.children) or nodes.borrows_words(line.children) or not words:
-        return
+        return False
     blank = [docutils_nodes.Text(" ")] if line.children else []
     line.insert(0, [*words, *blank])
     line["support_smartquotes"] = False
     line["translatable"] = False
+    return True
 
 
 def _from_root(target: str) -> str:

@@ -190,6 +190,8 @@ class Course(Struct, frozen=True):
     """The address of the page, as a resource's target; empty for one of this project."""
     code: str = ""
     term: str = ""
+    written_term: str = ""
+    """The term in the language of the source, where the page is in another."""
     institution: str = ""
     headline: tuple[Link, ...] = ()
     """The links in code, term and institution."""
@@ -203,6 +205,11 @@ class Course(Struct, frozen=True):
     calendar: Term | None = None
     """When it meets, if it says so."""
     line: int = 0
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether its page says anything of what course it is."""
+        return bool(self.code or self.term or self.institution or self.edition or self.rows)
 
     @property
     def has_dates(self) -> bool:

@@ -42,7 +42,10 @@ def pages_to_read_again(
 
 
 def read_pages_first(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the pages that others inherit from, in their order, before the others are read."""
+    """Read the pages that are editions, in their order, before the others are read.
+
+    What a page includes may inherit as well, so that nobody knows yet which of them do.
+    """
     domain = get_domain(env)
     to_read = {*docnames}
     pages = {key: domain.sources.page(key) for key in domain.settings.editions}
@@ -56,7 +59,7 @@ def read_pages_first(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
         order = list(TopologicalSorter(graph).static_order())
     except CycleError:  # what cannot be looked up says so
         order = sorted(docnames)
-    wanted: set[str] = set().union(*graph.values())
+    wanted = {*pages.values()}
     domain.read_first = [docname for docname in order if docname in wanted]
     for docname in domain.read_first:
         env.events.emit("env-purge-doc", env, docname)
@@ -73,6 +76,8 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     domain = get_domain(env)
     domain.fill_borrowed_titles()
+    if domain.settings.editions:  # those that another process has read of
+        domain.sources.load(domain.sources.noted())
     return [
         *domain.changed_references(),
         *domain.changed_schedules(),

@@ -109,18 +109,20 @@ def collect_course(
     other_links = tuple(_links(docname, others))
     if course is None:
         return Course(docname, records, title, links=other_links)
+    facts = _facts(course)
     return Course(
         docname,
         records,
         title,
         line=course.line or 0,
+        written_term=course["term"] if course["term"] != facts.get("term", "") else "",
         rows=tuple(_rows(course)),
         headline=_headline(course),
         links=other_links,
         calendar=dates.term,
         edition=course["edition"],
         key="/".join((course["code"], course["edition"] or course["term"])),
-        **_facts(course),
+        **facts,
     )
 
 

@@ -81,13 +81,13 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
     document, _, anchor = target.partition("#")
-    relative, absolute = _locate(env, document)
-    docname = env.path2doc(absolute) or relative
-    for name in (docname, relative):
-        if name in env.found_docs:
-            get_domain(env).note_document(env.docname, name)
-            place = f"{name}#{anchor}" if anchor else name
-            return nodes.resource("", "", refdoc=name, anchor=anchor, target=place)
+    for words, fragment in dict.fromkeys(((target, ""), (document, anchor))):
+        relative, absolute = _locate(env, words)
+        for name in (env.path2doc(absolute) or relative, relative):
+            if name in env.found_docs:
+                get_domain(env).note_document(env.docname, name)
+                place = f"{name}#{fragment}" if fragment else name
+                return nodes.resource("", "", refdoc=name, anchor=fragment, target=place)
     relative, absolute = _locate(env, target)
     if kind.url and not os.path.lexists(absolute):
         url = parse_url(kind.url.replace("{}", quote(target, safe="")))

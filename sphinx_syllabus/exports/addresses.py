@@ -40,6 +40,8 @@ class Addresses:
             return target.removeprefix(ON_SITE)
         if is_url(target):
             return target
+        if target in self._env.found_docs:  # its name may have a “#”
+            return self.page(target)
         document, hash_, anchor = target.partition("#")
         if document in self._env.found_docs:
             return f"{self.page(document)}{hash_}{anchor}"

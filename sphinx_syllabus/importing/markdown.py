@@ -146,6 +146,7 @@ _BEFORE = r"^(?P<before>(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*)"
 # a fence, a comment, the break of a block, a target
 _LINE_SYNTAX = re.compile(rf"{_BEFORE}(?P<mark>:(?=::)|%|\+\+\+|\((?=[^()]*\)=\s*$))")
 _FENCED_DIRECTIVE = re.compile(rf"{_BEFORE}(?P<fence>`{{3,}}|~{{3,}})\s*(?=\{{)")
+_INDENT = " " * 4
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _NOTED = (
     (
@@ -212,13 +213,29 @@ def take_definitions(tokens: Sequence[Token], lines: list[str]) -> list[str]:
     taken: dict[str, None] = {}
     for place, token in enumerate(tokens):
         start, end = token.map or (0, 0)
-        is_footnote = token.type == "inline" and tokens[place - 1].level == 0
-        if (token.type == "definition" and lines[start].lstrip().startswith("[")) or (
-            is_footnote and _FOOTNOTE.match(lines[start].lstrip())
-        ):
-            taken["\n".join(line.strip() for line in lines[start:end])] = None
-            lines[start:end] = [""] * (end - start)
+        line = lines[start].lstrip()
+        # without a plugin a footnote is a definition of a link, or a paragraph
+        is_definition = token.type == "definition" and line.startswith("[")
+        is_text = token.type == "inline" and tokens[place - 1].level == 0
+        is_footnote = (is_definition or is_text) and bool(_FOOTNOTE.match(line))
+        if is_definition or is_footnote:
+            words = [line.strip() for line in lines[start:end]]
+            more = _end_of_footnote(lines, end) if is_footnote else end
+            words += lines[end:more]
+            taken["\n".join(words)] = None
+            lines[start:more] = [""] * (more - start)
     return list(taken)
+
+
+def _end_of_footnote(lines: Sequence[str], start: int) -> int:
+    """Where the further paragraphs of a footnote end, which are indented."""
+    end = start
+    for number in range(start, len(lines)):
+        if lines[number].startswith((_INDENT, "\t")):
+            end = number + 1
+        elif lines[number].strip():
+            break
+    return end
 
 
 def _tame_text(lines: list[str]) -> list[str]:

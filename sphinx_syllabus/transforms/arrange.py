@@ -35,13 +35,15 @@ class _Page(Struct):
     resources: list[Element] = field(default_factory=list)
     markers: list[Element] = field(default_factory=list)
     prose: list[Element] = field(default_factory=list)
+    downloads: list[Element] = field(default_factory=list)
+    """Links to files that are not resources."""
     conditions: list[Element] = field(default_factory=list)
     """What ``only`` shows where a condition holds; it is not ours."""
     divs: list[Element] = field(default_factory=list)
     """Plain ``:::`` blocks, which are not ours."""
 
     def __bool__(self) -> bool:
-        others = {"divs", "conditions"}
+        others = {"divs", "conditions", "downloads"}
         return any(getattr(self, name) for name in self.__struct_fields__ if name not in others)
 
 
@@ -69,7 +71,24 @@ def _survey(document: docutils_nodes.document) -> _Page:
             page.divs.append(node)
         elif isinstance(node, addnodes.only):
             page.conditions.append(node)
+        elif isinstance(node, docutils_nodes.pending):
+            page.prose += _to_be_marked(node)
+        elif isinstance(node, addnodes.download_reference):
+            page.downloads.append(node)
     return page
+
+
+def _to_be_marked(pending: Element) -> list[Element]:
+    """What ``rst-class`` will give the class of what is carried over, when all is read."""
+    classes = cast("docutils_nodes.pending", pending).details.get("class", ())
+    if nodes.AUTHORS_CARRIED_OVER not in classes:
+        return []
+    siblings = pending.parent.children[pending.parent.index(pending) + 1 :]
+    return [
+        cast("Element", node)
+        for node in siblings
+        if not isinstance(node, (docutils_nodes.Invisible, docutils_nodes.system_message))
+    ][:1]
 
 
 def _is_plain_div(node: Element) -> bool:
@@ -94,16 +113,14 @@ class ArrangeSyllabus(SphinxTransform):
     default_priority = 25
 
     def apply(self, **kwargs: Any) -> None:
-        page = _survey(self.document)
-        if not page:
-            return
         domain = get_domain(self.env)
-        if page.conditions:
+        page = _survey(self.document)
+        if page and page.conditions:
             for only in page.conditions:
                 _decide(only, domain.condition(self.env.docname, only["expr"]))
             page = _survey(self.document)
-            if not page:
-                return
+        if not page:
+            return
         domain.note_page(self.env.docname)
         self.settings = domain.settings
         if not domain.is_shown_in_full(self.env.docname):
@@ -115,7 +132,9 @@ class ArrangeSyllabus(SphinxTransform):
             self._arrange_lecture(lecture)
         for lectures in page.lists:
             _merge_with_next(lectures)
-        for resource in page.resources:
+        # tables of contents cannot have a file
+        files = [node for node in page.downloads if nodes.ancestor(node, "theme")]
+        for resource in [*page.resources, *files]:
             _move_out_of_heading(resource)
         _keep_labels(page.resources)
         self._number_themes(page.themes)

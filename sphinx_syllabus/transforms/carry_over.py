@@ -146,7 +146,8 @@ class MarkCarriedOver(SphinxPostTransform):
         if builder.format != "html" or self.is_embedded:
             return ""
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
-        return relative_uri(page, url)
+        place, hash_, anchor = url.partition("#")
+        return f"{relative_uri(page, place)}{hash_}{anchor}"
 
 
 def _unlink(node: Element) -> None:

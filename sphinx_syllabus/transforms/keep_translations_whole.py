@@ -66,10 +66,10 @@ class KeepOriginals(SphinxTransform):
                 if _is_ours(node)
             ]
             for lecture in nodes.lectures(self.document):
-                lecture["written"] = nodes.lecture_title(lecture)
+                lecture.setdefault("written", nodes.lecture_title(lecture))
             for title in self.document.findall(docutils_nodes.title):
                 if nodes.is_a(title.parent, "theme"):
-                    title.parent["written"] = nodes.title_text(title.children)
+                    title.parent.setdefault("written", nodes.title_text(title.children))
 
 
 class CheckTranslations(SphinxTransform):

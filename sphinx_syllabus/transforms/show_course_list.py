@@ -16,6 +16,8 @@ from ..locale import __
 from ..options import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element, Node
 
     from ..catalogue import Entry
@@ -33,7 +35,7 @@ class ShowCourseList(SphinxPostTransform):
         listed = domain.listed
         for place in nodes.find(self.document, "course-list"):
             entries = of_terms(listed.entries, place["terms"])
-            self._check(place, {entry.term for entry in listed.entries})
+            self._check(place, listed.entries)
             if entries:
                 place.append(docutils_nodes.bullet_list("", *map(_item, entries), bullet="*"))
             if listed.missing:
@@ -42,9 +44,9 @@ class ShowCourseList(SphinxPostTransform):
             if not place.children:
                 place.parent.remove(place)
 
-    def _check(self, place: Element, known: set[str]) -> None:
+    def _check(self, place: Element, entries: Sequence[Entry]) -> None:
         """Warn of a list, or of a term of it, that has no course."""
-        if not known:
+        if not entries:
             warn(
                 Subtype.COURSE,
                 __(
@@ -54,7 +56,8 @@ class ShowCourseList(SphinxPostTransform):
                 place,
             )
             return
-        spellings = {term.casefold() for term in known}
+        known = {entry.term for entry in entries}
+        spellings = {term for entry in entries for term in entry.terms}
         for term in place["terms"]:
             if term.casefold() not in spellings:
                 hint = did_you_mean(term, known)

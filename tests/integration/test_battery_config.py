@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from battery import Case, check, parameters
 from recorder import recorded
 
@@ -182,3 +183,25 @@ def test_a_value_from_the_command_line(project: Project) -> None:
     built = project.build("html", "-W", "-D", "syllabus_theme_label=Week")
     assert built.status == 0, built.log
     assert "Week 1: Bravo" in built.html().select_one("section.syllabus-theme").text
+
+
+@pytest.mark.parametrize(
+    ("conf", "flags", "line"),
+    [
+        ("", ("-D", "syllabus_icons=colour"), 1),
+        ('if True:\n    syllabus_icons = "colour"', (), 5),
+        ('a, syllabus_icons = 1, "colour"', (), 4),
+        ("import shared\n\nfrom shared import *", (), 1),
+    ],
+)
+def test_a_value_that_stands_elsewhere(
+    project: Project, conf: str, flags: tuple[str, ...], line: int
+) -> None:
+    shared = 'syllabus_icons = "colour"\n'
+    path = "import sys, pathlib\n\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+    project.write({"conf.py": path + conf, "index.md": PAGE, "x.pdf": "x", "shared.py": shared})
+    built = project.build("html", *flags)
+    assert built.status == 0
+    head = 1 + (project.source / "conf.py").read_text().splitlines().index("import sys, pathlib")
+    expected = 1 if line == 1 else head + line - 1
+    assert built.places() == [f"conf.py:{expected} [syllabus.config]"]

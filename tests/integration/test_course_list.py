@@ -10,7 +10,7 @@ import pytest
 from recorder import recorded
 from servers import head, nobody, page, serve
 from sphinx.util.parallel import parallel_available
-from support import ORPHAN, Built, Project
+from support import ORPHAN, Built, Project, translate
 from test_incremental import files
 
 if TYPE_CHECKING:
@@ -416,3 +416,14 @@ def test_five_hundred_servers(project: Project) -> None:
     assert "it took longer than 12 seconds" in built.warnings[0].text
     assert len(listed(built)) == 499
     assert note(built).endswith(": c13.")
+
+
+def test_a_term_that_is_translated(project: Project) -> None:
+    page = ORPHAN + "# L\n\n:::{course-list}\n:term: Fall 2022\n:::\n"
+    project.write({"conf.py": "", "index.md": page, "a.md": own("A 1", "First")})
+    translate(project, "fr", lambda text: text.replace("Fall", "Automne"))
+    conf = 'language = "fr"\nlocale_dirs = ["locales"]\n'
+    built = project.write({"conf.py": conf}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (item,) = built.html().select(".syllabus-course-list li")
+    assert "Automne 2022" in item.text

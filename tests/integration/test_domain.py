@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import campus
 import pytest
@@ -18,6 +18,8 @@ from sphinx.util.inventory import InventoryFile
 from support import Built, Project, lectures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bs4 import BeautifulSoup, Tag
 
 HTML_BUILDERS = ("html", "dirhtml", "singlehtml")
@@ -778,3 +780,52 @@ def test_a_mark_leaves_one_blank(project: Project) -> None:
     page = project.build("html", "-W").html()
     titles = [item.select_one("em").text for item in page.select("li.syllabus-lecture")]
     assert titles == ["Alpha beta", "Gamma delta"]
+
+
+def test_names_in_any_alphabet_have_anchors_of_their_own(project: Project) -> None:
+    """Not by their place, which changes."""
+    names = ("введение", "регрессия", "回归", "回帰", "β-VAE", "γ-VAE", "café")
+
+    def anchors(names: Sequence[str]) -> dict[str, str]:
+        lectures = "\n".join(f":::{{lecture}} {name}\n:name: {name}\n:::\n" for name in names)
+        bullets = "\n".join(f"- Title {name}" for name in names)
+        page = f"# C\n\n::::{{theme}} T\n\n{lectures}\n{bullets}\n::::\n"
+        html = project.write({"index.md": page}).build("html").html()
+        items = html.select("li.syllabus-lecture")
+        return {item.p.text: item["id"] for item in items}
+
+    found = anchors(names)
+    assert len({*found.values()}) == 2 * len(names)
+    assert found["café"] == "cafe"
+    assert anchors(names[::-1]) == found
+
+
+@pytest.mark.parametrize("name", ["100% new", "C#", "a/C# 1", "%s", "50%%"])
+def test_names_of_pages(project: Project, name: str) -> None:
+    text = "# C\n\n:::{course-info}\n:code: C\n:::\n\n::::{theme} T\n- One {notes}`/%s`\n::::\n"
+    home = f"# Home\n\n- {{notes}}`{name}`\n- {{notes}}`{name}.md`\n\n```{{toctree}}\n{name}\n```\n"
+    conf = 'html_baseurl = "https://c.example/"\n'
+    files = {"conf.py": conf, "index.md": home, f"{name}.md": text.replace("%s", name)}
+    built = project.write(files).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    address = quote(name) + ".html"
+    links = [one["href"] for one in built.html().select("a.syllabus-resource")]
+    assert links == [address, address]
+    course = next(
+        one for one in json.loads(built.read("syllabus.json"))["courses"] if one.get("code")
+    )
+    assert course["page"] == address
+    (notes,) = course["themes"][0]["lectures"][0]["resources"]
+    assert notes["url"] == address
+    (data,) = built.html(f"{name}.html").select('script[type="application/ld+json"]')
+    assert json.loads(data.string)["url"] == f"https://c.example/{address}"
+
+
+@pytest.mark.parametrize("link", ["[handout](x.pdf)", "{download}`handout <x.pdf>`"])
+def test_a_file_in_the_title_of_a_theme(project: Project, link: str) -> None:
+    page = f"# C\n\n:::{{theme}} Intro {link}\n- One\n:::\n"
+    built = project.write({"index.md": page, "x.pdf": b"%PDF"}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    theme = built.html().select_one("section.syllabus-theme")
+    assert theme.h2.find(string=True) == "Theme 1: Intro"
+    assert theme.select_one("p a[href$='x.pdf']").text == "handout"

@@ -148,3 +148,22 @@ def test_a_place_that_cannot_be_written(page: Path, capsys: pytest.CaptureFixtur
     assert main(["import", str(page), "-o", str(page / "x.md")]) == 1
     assert main(["import", str(page), "-o", str(page.parent), "--force"]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_footnote_of_several_paragraphs_stays_whole(tmp_path: Path) -> None:
+    text = (
+        "# T\n\nA note.[^1]\n\n[^1]: One.\n\n    Two, with a [link](https://x.example).\n\n"
+        "    - Three\n\n## Week 1: A\n\n- 01 – X [🎥](https://v.example/)\n"
+    )
+    source, page = tmp_path / "old.md", tmp_path / "index.md"
+    source.write_text(text, encoding="utf-8")
+    assert main(["import", str(source), "-o", str(page)]) == 0
+    built = Project(tmp_path / "p").write({"index.md": page.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    note = built.html().select_one("aside.footnote")
+    assert [part.text.strip() for part in note.select("p")] == [
+        "One.",
+        "Two, with a link.",
+        "Three",
+    ]
+    assert note.select_one('a[href="https://x.example"]')

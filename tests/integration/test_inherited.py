@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ from sphinx.util.parallel import parallel_available
 from support import ORPHAN, Built, Project, lectures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bs4 import BeautifulSoup
 
 CONF = """
@@ -379,3 +382,82 @@ def test_a_page_that_inherits_from_itself(project: Project) -> None:
     built = project.write({"conf.py": conf, "index.md": page}).build()
     assert "index.md:14 [syllabus.inherit]" in built.places()
     assert [title for title, _links in resolved(built.html())] == ["One", "FL22/01"]
+
+
+def test_what_is_included_inherits(project: Project) -> None:
+    """The page alone does not say so, and is still read after the edition."""
+    files: dict[str, str | bytes] = {
+        "conf.py": 'syllabus_editions = {"OLD": "old"}\nexclude_patterns = ["part.md"]',
+        "index.md": "# New\n\n```{include} part.md\n```\n",
+        "part.md": "::::{theme} X\n- 01 – {carried-over}`OLD/01`\n::::\n",
+        "old.md": ORPHAN + "# Old\n\n::::{theme} X\n- 01 – Coins\n::::\n",
+    }
+    for jobs in (1, 2):
+        built = project.write(files).build("html", jobs=jobs)
+        assert built.warnings == []
+        assert "Coins" in items(built)[0].text
+
+
+def test_an_edition_that_another_process_has_read_of(project: Project) -> None:
+    content = one_lecture(carried_over={"edition": "SP20"})
+    content["editions"] = {"SP20": {"title": "Spring 2020", "url": "https://sp20.example/"}}
+    from_file(project, content, "# New\n\n```{include} part.txt\n```\n")
+    project.write({"part.txt": ONE.partition("\n\n")[2]})
+    project.write({f"other{number}.md": f"{ORPHAN}# {number}\n" for number in range(12)})
+    serial, parallel = project.build("html", "-W"), project.build("html", "-W", jobs=2)
+    assert (serial.log, parallel.log) == ("", "")
+    assert parallel.read("syllabus.json") == serial.read("syllabus.json")
+    assert parallel.read() == serial.read()
+    assert parallel.html().select_one("a.syllabus-origin")["href"] == "https://sp20.example/"
+
+
+def test_links_on_the_same_site_keep_their_anchors(project: Project) -> None:
+    notes = {"kind": "notes", "url": "notes.html#more"}
+    content = one_lecture(page="notes.html#sec", resources=[notes])
+    from_file(project, content, ONE, url="../2020/#theme-1")
+    links = [link["href"] for link in items(project.build())[0].select("a")]
+    assert links == ["../2020/notes.html#sec", "../2020/#theme-1", "../2020/notes.html#more"]
+
+
+COURSE_OF_TWO_PAGES = {
+    "fall/index.md": "# Fall\n\n:::{course-info}\n:edition: FL21\n:::\n\n"
+    "::::{theme} A\n- 01 – Autumn\n::::\n",
+    "fall/week1.md": "# W\n\n::::{theme} B\n- 02 – Leaves\n::::\n",
+    "spring/index.md": "# Spring\n\n:::{course-info}\n:edition: SP21\n:::\n\n"
+    "::::{theme} A\n- 00 – Welcome\n::::\n",
+    "spring/week1.md": "# W\n\n::::{theme} B\n- 01 – Nets\n\n"
+    ":::{lecture} Dice\n:name: dice\n:::\n::::\n",
+    "index.md": "# All\n\n```{toctree}\n:glob:\n\n*/*\n```\n",
+}
+
+
+@pytest.mark.parametrize("editions", [1, 2])
+def test_a_course_of_several_pages(project: Project, tmp_path: Path, editions: int) -> None:
+    before = Project(tmp_path / "before").write(
+        {
+            name: text
+            for name, text in COURSE_OF_TWO_PAGES.items()
+            if editions == 2 or not name.startswith("fall")
+        }
+    )
+    built = before.build("html", "-W")
+    assert built.log == ""
+    page = """
+        # New
+
+        :::{changes} SP21
+        :::
+
+        ::::{theme} X
+        - 01 – {carried-over}`SP21/00`
+        - 02 – {carried-over}`SP21/01`
+        - 03 – {carried-over}`SP21/dice`
+        - 04 – {carried-over}`SP21/spring/week1/01`
+        ::::
+    """
+    data = (built.outdir / "syllabus.json").read_bytes()
+    after = from_file(project, data, dedent(page)).build()
+    assert {warning.type for warning in after.warnings} == {"syllabus.repeat"}
+    titles = [item.p.find("em").text for item in items(after)]
+    assert titles == ["Welcome", "Nets", "Dice", "Nets"]
+    assert "Leaves" not in after.html().text

@@ -341,3 +341,23 @@ def test_as_a_module(data: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "next.md").exists()
+
+
+def test_a_course_of_several_pages_names_the_others(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "index.md": "# S\n\n:::{course-info}\n:edition: SP21\n:meets: Fridays at noon\n"
+        ":timezone: UTC\n:::\n\n::::{theme} A\n- 00 – One\n::::\n\n```{toctree}\nweek1\n```\n",
+        "week1.md": "# W\n\n::::{theme} B\n- 01 – Nets\n::::\n",
+    }
+    data = project.write(files).build().outdir / "syllabus.json"
+    capsys.readouterr()
+    page = tmp_path / "new" / "index.md"
+    assert main(["roll-over", str(data), str(page)]) == 0
+    said = capsys.readouterr().out
+    assert "Write “:meets:” and “:timezone:” anew" in said
+    assert "Its page 'week1' has lectures as well" in said
+    other = tmp_path / "new" / "week1.md"
+    assert main(["roll-over", str(data), str(other), "--course", "week1"]) == 0
+    assert "SP21/01" in other.read_text(encoding="utf-8")

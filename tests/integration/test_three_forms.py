@@ -153,3 +153,37 @@ def test_the_record_is_what_is_written(build: Build) -> None:
         Lecture("lecture-1-50-000", "1:50 000", line=0, carried_over=""),
         Lecture("lecture-06", "Tiles, “slippy” or not", line=0, number="06"),
     ]
+
+
+def test_a_class_in_restructuredtext_marks_what_follows(project: Project) -> None:
+    text = """
+        C
+        =
+
+        .. legend::
+
+        .. theme:: One
+
+           .. rst-class:: carried-over
+
+           - 06 -- Old
+           - 07 -- Old as well
+
+           .. rst-class:: other
+
+           - 08 -- New
+
+        .. rst-class:: carried-over
+
+        Words.
+    """
+    built = project.write({"index.rst": text}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    marked = [
+        (item.p.find("em") is not None, "carried over" in item.text)
+        for item in built.html().select("li.syllabus-lecture")
+    ]
+    assert marked == [(True, True), (True, True), (False, False)]
+    assert "carried over" in built.html().select_one("p.syllabus-carried-over").text
+    assert len(built.html().select(".syllabus-legend li")) == 2
+    assert [lecture.carried_over for lecture in record(built).lectures()] == ["", "", None]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 from babel.messages.pofile import read_po
-from support import EXAMPLES, Project, translate
+from support import EXAMPLES, ORPHAN, Project, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -451,3 +451,96 @@ def test_a_row_that_is_called_like_html(project: Project) -> None:
     built = project.build("html", "-D", "locale_dirs=locales")
     (label,) = built.html().select(".syllabus-course-info dt")
     assert label.text == "«Office <b> *x*»"
+
+
+OLD = (
+    ORPHAN
+    + """
+# Old
+
+:::{course-info}
+:edition: OLD
+:::
+
+::::{theme} Probability
+
+- Coins and dice
+- Trees
+::::
+"""
+)
+
+NEW = """
+# New
+
+:::{changes} OLD
+:::
+
+::::{theme}
+:carried-over: OLD/Probability
+
+- Trees {carried-over}`OLD/Trees`
+- Forests
+::::
+
+::::{theme} Further
+
+:::{lecture}
+:tba:
+:date: 2022-11-02
+:::
+::::
+"""
+
+
+@pytest.fixture
+def rolled(project: Project) -> Project:
+    """A course that inherits from a page of the project, in French as well."""
+    conf = 'locale_dirs = ["locales"]\nsyllabus_editions = {"OLD": "old"}\n'
+    project.write({"conf.py": conf, "index.md": NEW, "old.md": OLD})
+    translate(project, "fr", in_french)
+    return project
+
+
+def in_french(text: str) -> str:
+    words = {"Probability": "Probabilités", "Trees": "Arbres", "Forests": "Forêts"}
+    for word, translation in words.items():
+        text = text.replace(word, translation, 1)
+    return text.replace("OLD/Arbres", "OLD/Trees")
+
+
+def test_anchors_of_what_is_inherited_are_those_of_the_source(rolled: Project) -> None:
+    source, french = rolled.build("html", "-W"), rolled.build("html", "-W", "-D", "language=fr")
+    assert (source.log, french.log) == ("", "")
+    ids = [
+        [one["id"] for one in built.html().select("section[id], li[id]")]
+        for built in (source, french)
+    ]
+    assert ids[0] == ids[1]
+    assert {"theme-probability", "lecture-trees", "lecture-to-be-announced"} <= {*ids[0]}
+    assert "Probabilités" in french.html().text
+    found = [icalendar.Calendar.from_ical(built.read("index.ics")) for built in (source, french)]
+    uids = [[str(event["uid"]) for event in one.walk("VEVENT")] for one in found]
+    assert uids[0] == uids[1]
+
+
+def test_changes_are_those_of_the_source(rolled: Project) -> None:
+    """Whichever language the earlier edition's file is in."""
+    data = json.loads(rolled.build("html").read("syllabus.json"))
+    data["courses"] = [one for one in data["courses"] if one["document"] == "old"]
+    (rolled.root / "old.json").write_text(json.dumps(data), encoding="utf-8")
+    old = {"OLD": {"url": "https://old.example/", "inventory": "../old.json"}}
+    conf = f'locale_dirs = ["locales"]\nsyllabus_editions = {old}\n'
+    page = NEW.replace("{theme}\n:carried-over: OLD/Probability", "{theme} Probability")
+    page = page.replace("OLD/Trees", "OLD")
+    check = "syllabus_check_carried_over = True\n"
+    rolled.write({"conf.py": conf + check, "index.md": page})
+    translate(rolled, "fr", in_french, "others")
+    rolled.write({"conf.py": conf.replace("locales", "others") + check})
+    source, french = rolled.build("html"), rolled.build("html", "-D", "language=fr")
+    assert french.places() == source.places()
+    rows = [
+        [len(row.select("a")) for row in built.html().select(".syllabus-changes dd")]
+        for built in (source, french)
+    ]
+    assert rows[0] == rows[1] != []

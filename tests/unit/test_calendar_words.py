@@ -47,3 +47,17 @@ def test_each_language(language: str, day: set[str], days: set[str], times: str)
 def test_a_pattern_and_holidays() -> None:
     (pattern,) = read_patterns("Mon, Wed 16:55–18:55, Room 5")
     assert Words("fr").pattern(pattern).startswith("lundi, mercredi 16:55")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("UTC", "UTC"),
+        ("Etc/UTC", "Etc/UTC"),
+        ("Etc/GMT+5", "Etc/GMT+5"),
+        ("EST5EDT", "EST5EDT"),
+        ("America/New_York", "United States (New York) Time"),
+    ],
+)
+def test_a_time_zone_of_no_country_has_its_own_name(name: str, words: str) -> None:
+    assert Words("en").timezone(name) == words
