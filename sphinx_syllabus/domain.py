@@ -21,7 +21,7 @@ from .instants import today
 from .locale import _, __, either
 from .model import Course, Theme
 from .options import did_you_mean
-from .records import PageDates, collect_course, title_of
+from .records import PageDates, collect_course, words_that_borrow
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class SyllabusDomain(Domain):
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
         "conditions": {},  # docname -> {expression of an only: whether it holds}
-        "borrowed": {},  # docname -> {id: a title with words of what it refers to}
+        "borrowed": {},  # docname -> {id: a title, or a row, with words of what it refers to}
         "lists": {},  # docname -> None, for each page that lists courses
         "listed": None,  # what those listed when they were last written
         "scheduled": {},  # docname -> the records of those when it was last written
@@ -268,7 +268,7 @@ class SyllabusDomain(Domain):
         """Keep the titles of a page that borrow words, when all is done that comes of reading."""
         borrowed = self.data["borrowed"].get(docname, {})
         for id_ in borrowed:
-            words = title_of(document.ids[id_])
+            words = words_that_borrow(document, id_)
             borrowed[id_] = docutils_nodes.paragraph("", "", *(node.deepcopy() for node in words))
 
     def borrowed_title(self, docname: str, id_: str) -> list[docutils_nodes.Node]:
@@ -280,7 +280,7 @@ class SyllabusDomain(Domain):
         """Put in the records what titles borrow from other pages, when all have been read."""
         for docname, borrowed in sorted(self.data["borrowed"].items()):
             titles = {id_: self._resolved(docname, title) for id_, title in borrowed.items()}
-            self.courses[docname] = course = self.courses[docname].with_titles(titles)
+            self.courses[docname] = course = self.courses[docname].with_words(titles)
             standard = cast("StandardDomain", self.env.get_domain("std"))
             items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
             for item in items:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ON_SITE = "site:"
 """Begins a target that lies on the same site, in an edition that was built beside this one."""
+ROW = "row:"
+"""Begins what a row is called where a lecture is called by its id: the number follows."""
 
 
 class ResourceKind(Struct, frozen=True):
@@ -216,8 +218,11 @@ class Course(Struct, frozen=True):
         """Whether anything of it is held or due on a day that is known."""
         return any(lecture.dates.session or lecture.dates.due for lecture in self.lectures())
 
-    def with_titles(self, titles: Mapping[str, str]) -> Course:
-        """The same with other titles of some lectures and themes, by their ids."""
+    def with_words(self, titles: Mapping[str, str]) -> Course:
+        """The same with other words of some lectures and themes, by their ids, and of rows.
+
+        The first row is ``row:0``: see `ROW`.
+        """
         themes = []
         for theme in self.themes:
             title = titles.get(theme.id) or theme.title
@@ -227,7 +232,11 @@ class Course(Struct, frozen=True):
             ]
             heading = theme.heading.removesuffix(theme.title) + title
             themes.append(replace(theme, title=title, heading=heading, lectures=(*lectures,)))
-        return replace(self, themes=(*themes,))
+        rows = [
+            replace(row, value=titles.get(f"{ROW}{number}") or row.value)
+            for number, row in enumerate(self.rows)
+        ]
+        return replace(self, themes=(*themes,), rows=(*rows,))
 
     def lectures(self) -> Iterator[Lecture]:
         """Every lecture of the page, in the order of the page."""

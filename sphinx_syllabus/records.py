@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from . import nodes
-from .model import Course, Dates, Lecture, Link, Resource, Row, Theme
+from .model import ROW, Course, Dates, Lecture, Link, Resource, Row, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -110,6 +110,8 @@ def collect_course(
     if course is None:
         return Course(docname, records, title, links=other_links)
     facts = _facts(course)
+    values = map(_value, _row_nodes(course))
+    borrowed |= {f"{ROW}{n}" for n, words in enumerate(values) if nodes.borrows_words([words])}
     return Course(
         docname,
         records,
@@ -218,6 +220,14 @@ def _lecture(
     )
 
 
+def words_that_borrow(document: docutils_nodes.document, id_: str) -> list[Node]:
+    """What `collect_course` has told of: the words of a title, or of a row's value."""
+    if not id_.startswith(ROW):
+        return title_of(document.ids[id_])
+    rows = [*_row_nodes(nodes.find(document, "course")[0])]
+    return [_value(rows[int(id_.removeprefix(ROW))])]
+
+
 def title_of(node: Element) -> list[Node]:
     """The title of a lecture or a theme, in its own words."""
     if nodes.is_a(node, "theme"):
@@ -246,10 +256,18 @@ def _page(title: list[Node]) -> str:
 
 
 def _rows(course: Element) -> Iterator[Row]:
-    rows = (row for part in _parts(course, "rows") for row in part.children)
-    for row in cast("Iterable[Element]", rows):
-        label, value = (cast("Element", child) for child in row.children)
+    for row in _row_nodes(course):
+        label, value = cast("Element", row[0]), _value(row)
         yield Row(label.astext(), value.astext(), _urls(value), label["key"])
+
+
+def _row_nodes(course: Element) -> Iterator[Element]:
+    for part in _parts(course, "rows"):
+        yield from cast("Iterable[Element]", part.children)
+
+
+def _value(row: Element) -> Element:
+    return cast("Element", row[1])
 
 
 def _facts(course: Element) -> dict[str, str]:

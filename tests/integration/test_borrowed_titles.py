@@ -20,6 +20,8 @@ SP21 = """
 
     :::{course-info}
     :edition: SP21
+    :prerequisites: [](optim.md), and {ref}`part`
+    :instructors: {doc}`optim` and Ada
     :::
 
     ::::{theme} All of [](optim.md)
@@ -132,6 +134,12 @@ def test_titles_are_those_of_what_they_refer_to(project: Project, jobs: int) -> 
     assert "changed" not in course(built, "index")["changes"][0]
     events = Calendar.from_ical(built.read("index.ics")).walk("VEVENT")
     assert [str(event["summary"]) for event in events] == titles(built, "index")
+
+
+def test_rows_as_well(project: Project) -> None:
+    built = project.write({"conf.py": CONF + "    html_baseurl = 'https://c.example/'\n"}).build()
+    values = [row["value"] for row in course(built, "sp21")["rows"]]
+    assert values == ["Optimisation, at last, and A part", "Optimisation, at last and Ada"]
 
 
 def test_the_page_and_what_speaks_of_it_say_the_same(project: Project) -> None:
