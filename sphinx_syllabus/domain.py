@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
-from jinja2 import TemplateError
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
@@ -182,8 +181,8 @@ class SyllabusDomain(Domain):
     def _holds(self, expression: str) -> bool | None:
         try:
             return self.builder.tags.eval_condition(expression)
-        except (ValueError, TypeError, TemplateError):
-            return None  # Sphinx tells, and shows it
+        except Exception:  # noqa: BLE001  # as Sphinx does, which tells of it and shows all
+            return None
 
     def is_shown_in_full(self, docname: str) -> bool:
         """Whether a page has at once, for its translators, what no reader will see together."""
