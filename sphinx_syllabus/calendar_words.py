@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DAY = "yMMMd"
 _SHORT_DAY = "MMMEd"
+_NOWHERE = frozenset({None, "ZZ", "001"})
+"""The territory of a time zone that is of no country."""
 
 
 class Words:
@@ -70,6 +72,7 @@ class Words:
 
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”; or else by its name."""
-        if get_global("zone_territories").get(name) in {None, "ZZ", "001"}:
+        known = get_global("zone_aliases").get(name, name)
+        if get_global("zone_territories").get(known) in _NOWHERE:
             return name
         return get_timezone_location(name, self._locale)

@@ -187,8 +187,9 @@ class _Earlier:
         return chain.from_iterable(self._links[link.target] for link in lecture.resources)
 
 
-def _titles(lecture: Lecture) -> dict[str, None]:
-    return dict.fromkeys(_fold(title) for title in (lecture.title, lecture.written) if title)
+def _titles(item: Theme | Lecture) -> dict[str, None]:
+    """What it is called, on its page and in the language of the source."""
+    return dict.fromkeys(_fold(title) for title in (item.title, item.written) if title)
 
 
 def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Theme | None:
@@ -196,9 +197,8 @@ def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Th
     themes = [known.theme(was) for lecture in theme.lectures if (was := pairs[lecture.id])]
     if not themes:
         return None
-    titles = {_fold(title) for title in (theme.title, theme.written) if title}
     for earlier in themes:
-        if {_fold(earlier.title), _fold(earlier.written)} & titles:
+        if _titles(earlier).keys() & _titles(theme).keys():
             return earlier
     common, _count = Counter(map(id, themes)).most_common(1)[0]
     return next(earlier for earlier in themes if id(earlier) == common)

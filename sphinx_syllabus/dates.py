@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from contextlib import suppress
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_LONGEST = 200
+"""So many characters of a text are quoted."""
 _SHORTEST = 3
 """So many letters of a month's or a weekday's name are enough."""
 
@@ -90,7 +91,9 @@ class Reader:
 
         :param around: the middle of the term, for dates that leave the year out.
         """
-        self.text = text
+        self._text = text
+        self.quoted = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        """What messages say of the text."""
         self._around = around
         self._tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
         self._place = 0
@@ -115,13 +118,13 @@ class Reader:
         """What has not been read yet, without the punctuation that it begins with."""
         if self._place >= len(self._tokens):
             return ""
-        return self.text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
+        return self._text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
 
     def end(self) -> None:
         """Make sure that everything has been read."""
         if rest := self.rest:
             raise ValueError(
-                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self.text}
+                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self.quoted}
             )
 
     def last_words(self, read_one: Callable[[Reader], object]) -> str:
@@ -130,17 +133,19 @@ class Reader:
         :param read_one: reads what the part began with.
         :raises ValueError: where one more of these stands in the words.
         """
-        for place in range(self._place, len(self._tokens)):
-            if place > self._place and self._tokens[place - 1][0].lower() not in _BETWEEN:
-                continue
-            again = Reader(self.text, self._around)
-            again._place = place
-            with suppress(ValueError):
-                read_one(again)
-                break
-        else:
-            return self.rest
-        raise self._error(__("“%(text)s” is more than one: write “;” between them"))
+        rest, first = self.rest, self._place
+        while self._place < len(self._tokens):
+            start = self._place
+            if start == first or self._tokens[start - 1][0].lower() in _BETWEEN:
+                try:
+                    read_one(self)
+                except ValueError:
+                    pass
+                else:
+                    raise self._error(__("“%(text)s” is more than one: write “;” between them"))
+            # what has been read in vain is no beginning: a long text is read once
+            self._place = max(self._place, start + 1)
+        return rest
 
     # -- dates ---------------------------------------------------------------
 
@@ -224,7 +229,7 @@ class Reader:
         if year not in _YEARS:
             raise ValueError(
                 __("“%(text)s” is in the year %(year)d: write one from 1900 to 2999")
-                % {"text": self.text, "year": year}
+                % {"text": self.quoted, "year": year}
             )
         found = _date(year, month, day)
         if found is None:
@@ -297,7 +302,7 @@ class Reader:
 
     def _error(self, message: str) -> ValueError:
         """What to raise, with a sentence that quotes the text."""
-        return ValueError(message % {"text": self.text})
+        return ValueError(message % {"text": self.quoted})
 
     def _ends_early(self) -> ValueError:
         return self._error(__("“%(text)s” ends before it begins"))

@@ -100,7 +100,7 @@ class CourseInfoDirective(SyllabusDirective):
                     syllabus="calendar", docname=self.env.docname, translatable=False
                 )
                 self.located(place, self.option_lines[option])
-                page.links.append(place)
+                page.calendar_links.append(place)
                 rows.append(self._term_row(option, term_row("calendar"), place))
             elif given.get(option.key) is not option:
                 rows.append(self._row(option))

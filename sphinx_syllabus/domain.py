@@ -252,7 +252,7 @@ class SyllabusDomain(Domain):
             course = collect_course(docname, document, env.srcdir, dates, borrowed)
             self.courses[docname] = course
             if not course.has_dates:
-                _tell_no_dates(dates.links, document)
+                _tell_no_dates(dates.calendar_links, document)
             if borrowed:
                 self.data["borrowed"][docname] = dict.fromkeys(sorted(borrowed))
             standard = cast("StandardDomain", env.get_domain("std"))
@@ -455,8 +455,8 @@ class SyllabusDomain(Domain):
             warn(problem.subtype, problem.message, location)
 
 
-def _tell_no_dates(links: Iterable[Element], document: docutils_nodes.document) -> None:
-    for place in links:
+def _tell_no_dates(places: Iterable[Element], document: docutils_nodes.document) -> None:
+    for place in places:
         if place in nodes.find(document, "calendar"):  # others have been left out since
             warn(
                 Subtype.DATE,

@@ -34,7 +34,7 @@ class PageDates(Struct):
 
     calendars: list[tuple[Element, Calendar]] = field(default_factory=list)
     """What each course-info says of its term."""
-    links: list[Element] = field(default_factory=list)
+    calendar_links: list[Element] = field(default_factory=list)
     """The places for links to its file."""
     phrases: dict[str, Element] = field(default_factory=dict)
     """The places and reasons in it, by their text, translated where they are."""

@@ -241,7 +241,7 @@ def _read_weekly(reader: Reader) -> tuple[tuple[int, ...], time, time]:
     if not weekdays:
         raise ValueError(
             __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")
-            % {"text": reader.text}
+            % {"text": reader.quoted}
         )
     return (*weekdays,), *reader.read_times()
 
@@ -280,8 +280,8 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
     return day, weekday
 
 
-def _break(part: str, around: date | None) -> Break:
-    reader = Reader(part, around)
+def _break(text: str, around: date | None) -> Break:
+    reader = Reader(text, around)
     first, last = reader.read_days()
     reason = reader.last_words(Reader.read_days)
     if (in_brackets := _IN_BRACKETS.fullmatch(reason)) is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as docutils_nodes
+from docutils.transforms.misc import ClassAttribute
 from msgspec import Struct, field
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
@@ -80,8 +81,10 @@ def _survey(document: docutils_nodes.document) -> _Page:
 
 def _to_be_marked(pending: Element) -> list[Element]:
     """What ``rst-class`` will give the class of what is carried over, when all is read."""
-    classes = cast("docutils_nodes.pending", pending).details.get("class", ())
-    if nodes.AUTHORS_CARRIED_OVER not in classes:
+    node = cast("docutils_nodes.pending", pending)
+    if node.transform is not ClassAttribute:
+        return []
+    if nodes.AUTHORS_CARRIED_OVER not in node.details["class"]:
         return []
     siblings = pending.parent.children[pending.parent.index(pending) + 1 :]
     return [
@@ -307,12 +310,13 @@ def _decide(only: Element, is_shown: bool | None) -> None:
     """
     if is_shown is None:
         return
-    tables = [*only.findall(addnodes.toctree)]
-    if not is_shown and tables:
+    if is_shown:
+        only.replace_self(only.children or docutils_nodes.comment())
+    elif tables := [*only.findall(addnodes.toctree)]:
         only.clear()
         only.extend(tables)
     else:
-        only.replace_self((is_shown and only.children) or docutils_nodes.comment())
+        only.replace_self(docutils_nodes.comment())
 
 
 def _keep_labels(resources: list[Element]) -> None:

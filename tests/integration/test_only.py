@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
@@ -88,37 +88,51 @@ FILES: dict[str, str | bytes] = {
 }
 
 
+PAGES = ("index.html", "staff.html")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path).write(FILES)
 
 
-def course(built: Built) -> dict[str, Any]:
-    (found,) = json.loads(built.read("syllabus.json"))["courses"]
-    assert isinstance(found, dict)
-    return found
-
-
 def titles(built: Built) -> list[str]:
-    return [one["title"] for theme in course(built)["themes"] for one in theme["lectures"]]
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    return [one["title"] for theme in course["themes"] for one in theme["lectures"]]
 
 
-def classes(built: Built) -> list[str]:
+def events(built: Built) -> list[str]:
+    """What the calendar has: code, title, day and hour."""
     events = Calendar.from_ical(built.read("index.ics")).walk("VEVENT")
     return [f"{event['summary']} {event['dtstart'].dt:%d.%m. %H:%M}" for event in events]
 
 
-def test_what_is_hidden_is_nowhere(project: Project) -> None:
-    built = project.build("html", "-W")
+READERS = (
+    ["Nets", "Reading", "Loss"],
+    ["S: Nets 07.09. 16:00", "S: Reading 14.09. 16:00", "S: Loss 21.09. 16:00"],
+)
+STAFF_TOO = (
+    ["Nets", "Marking", "Loss"],
+    [
+        "T: Nets 04.10. 09:00",
+        "T: Marking 11.10. 09:00",
+        "due T: Marking 20.09. 23:59",
+        "T: Loss 18.10. 09:00",
+    ],
+)
+
+
+def build(project: Project, *flags: str, out: str | None = None) -> Built:
+    """Build for readers, or for staff."""
+    built = project.build("html", "-W", *flags, out=out)
     assert (built.status, built.log) == (0, "")
-    assert course(built)["code"] == "S"
-    assert titles(built) == ["Nets", "Reading", "Loss"]
-    assert classes(built) == [
-        "S: Nets 07.09. 16:00",
-        "S: Reading 14.09. 16:00",
-        "S: Loss 21.09. 16:00",
-    ]
-    for path in built.outdir.rglob("*"):
+    assert (titles(built), events(built)) == (STAFF_TOO if flags else READERS)
+    assert len(built.html().select(".syllabus-lecture")) == 3
+    return built
+
+
+def test_what_is_hidden_is_nowhere(project: Project) -> None:
+    for path in build(project).outdir.rglob("*"):
         assert path.name not in {"secret.pdf", "answers.zip"}
         if path.is_file():
             content = path.read_bytes()
@@ -126,34 +140,18 @@ def test_what_is_hidden_is_nowhere(project: Project) -> None:
 
 
 def test_what_is_shown_is_like_the_rest(project: Project) -> None:
-    built = project.build("html", "-W", "-t", "staff")
-    assert (built.status, built.log) == (0, "")
-    assert course(built)["code"] == "T"
-    assert titles(built) == ["Nets", "Marking", "Loss"]
-    assert classes(built) == [
-        "T: Nets 04.10. 09:00",
-        "T: Marking 11.10. 09:00",
-        "due T: Marking 20.09. 23:59",
-        "T: Loss 18.10. 09:00",
-    ]
-    # one list of three, and both references lead to its second
-    (lectures,) = built.html().select(".syllabus-lectures")
+    """One list of three, and both references lead to its second."""
+    built = build(project, "-t", "staff")
+    html, other = (built.html(name) for name in PAGES)
+    (lectures,) = html.select(".syllabus-lectures")
     assert [item["id"] for item in lectures.select("li.syllabus-lecture")][1] == "marking"
-    assert built.html().select_one('a[href="#marking"]')
-    assert built.html("staff.html").select_one('a[href="index.html#marking"]')
+    assert html.select_one('a[href="#marking"]')
+    assert other.select_one('a[href="index.html#marking"]')
 
 
 def test_another_build_decides_anew(project: Project) -> None:
-    for flags, expected in (
-        ((), ["Nets", "Reading", "Loss"]),
-        (("-t", "staff"), ["Nets", "Marking", "Loss"]),
-        ((), ["Nets", "Reading", "Loss"]),
-    ):
-        built = project.build("html", "-W", *flags, out="same")
-        assert (built.status, built.log) == (0, "")
-        assert titles(built) == expected
-        shown = built.html().select(".syllabus-lecture")
-        assert len(shown) == len(expected)
+    for flags in ((), ("-t", "staff"), ()):
+        build(project, *flags, out="same")
 
 
 def test_a_page_that_has_nothing_else(project: Project) -> None:

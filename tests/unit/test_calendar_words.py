@@ -57,6 +57,8 @@ def test_a_pattern_and_holidays() -> None:
         ("Etc/GMT+5", "Etc/GMT+5"),
         ("EST5EDT", "EST5EDT"),
         ("America/New_York", "United States (New York) Time"),
+        ("US/Eastern", "United States (New York) Time"),
+        ("Asia/Calcutta", "India Time"),
     ],
 )
 def test_a_time_zone_of_no_country_has_its_own_name(name: str, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from time import process_time
 
 import pytest
 
@@ -97,6 +98,14 @@ def test_two_classes_are_not_one(text: str) -> None:
 def test_two_breaks_are_not_one(text: str) -> None:
     with pytest.raises(ValueError, match="is more than one"):
         read_breaks(text, AROUND)
+
+
+@pytest.mark.parametrize("words", ["Mon, ", "15 Dec, ", "Room 5, and ", ", "])
+def test_a_long_place_is_read_once(words: str) -> None:
+    before = process_time()
+    (pattern,) = read_patterns(f"Mon 10:00–11:00, Hall, {words * 20_000}Attic")
+    assert pattern.location.endswith("Attic")
+    assert process_time() - before < 10  # tenths of a second; read anew each time, hours
 
 
 def test_a_reason_may_stand_in_brackets() -> None:
