@@ -16,7 +16,7 @@ from ..instants import iso
 from ..locale import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element, Node
 
@@ -45,7 +45,10 @@ class ShowSchedule(SphinxPostTransform):
                 self.is_of_several = len(courses) > 1
                 # not the page that is written, which may hold all the others
                 self.docname = place["docname"]
-                place.append(self._table(entries))
+                rows = [([*self._when(one)], [*self._what(one)]) for one in entries]
+                # only HTML has tables in tables
+                fits = domain.builder.format == "html" or not _is_in_table(place)
+                place.append(_table(rows) if fits else _list(rows))
             else:
                 warn(
                     Subtype.DATE,
@@ -57,24 +60,6 @@ class ShowSchedule(SphinxPostTransform):
                     place,
                 )
                 place.parent.remove(place)
-
-    def _table(self, entries: list[Entry]) -> Element:
-        head: list[list[Node]] = [
-            [docutils_nodes.Text(labels.column(key))] for key in ("when", "what")
-        ]
-        return docutils_nodes.table(
-            "",
-            docutils_nodes.tgroup(
-                "",
-                docutils_nodes.colspec(colwidth=30),
-                docutils_nodes.colspec(colwidth=45),
-                docutils_nodes.thead("", _row(*head)),
-                docutils_nodes.tbody(
-                    "", *(_row([*self._when(one)], [*self._what(one)]) for one in entries)
-                ),
-                cols=2,
-            ),
-        )
 
     def _when(self, entry: Entry) -> Iterator[Node]:
         zone = entry.course.calendar.timezone if entry.course.calendar else ""
@@ -122,7 +107,38 @@ class ShowSchedule(SphinxPostTransform):
         return nodes.page_link("", words, refdoc=entry.course.docname, anchor=lecture.id)
 
 
-def _row(*cells: list[Node]) -> Element:
+def _is_in_table(node: Element) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, docutils_nodes.table):
+        parent = parent.parent
+    return parent is not None
+
+
+def _list(rows: list[tuple[list[Node], list[Node]]]) -> Element:
+    lines = [
+        docutils_nodes.paragraph("", "", *when, docutils_nodes.Text(" – "), *what)
+        for when, what in rows
+    ]
+    items = [docutils_nodes.list_item("", line) for line in lines]
+    return docutils_nodes.bullet_list("", *items, bullet="*")
+
+
+def _table(rows: list[tuple[list[Node], list[Node]]]) -> Element:
+    head = [[docutils_nodes.Text(labels.column(key))] for key in ("when", "what")]
+    return docutils_nodes.table(
+        "",
+        docutils_nodes.tgroup(
+            "",
+            docutils_nodes.colspec(colwidth=30),
+            docutils_nodes.colspec(colwidth=45),
+            docutils_nodes.thead("", _row(*head)),
+            docutils_nodes.tbody("", *(_row(*row) for row in rows)),
+            cols=2,
+        ),
+    )
+
+
+def _row(*cells: Iterable[Node]) -> Element:
     return docutils_nodes.row(
         "",
         *(

@@ -125,6 +125,31 @@ def test_in_every_format(project: Project, builder: str) -> None:
     assert (built.status, built.log) == (0, "")
 
 
+IN_A_CELL = """
+    ```{list-table}
+    * - Dates
+      - :::{schedule}
+        :kinds: deadline
+        :::
+    ```
+"""
+
+
+def test_in_a_cell_html_has_a_table(project: Project) -> None:
+    built = project.write({"index.md": course(more=IN_A_CELL)}).build("html", "-W")
+    assert rows(built) == [ROWS[2]]
+
+
+# no other format has a table in a table
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo", "latex", "xml"])
+def test_in_a_cell_other_formats_have_a_list(project: Project, builder: str) -> None:
+    built = project.write({"index.md": course(more=IN_A_CELL)}).build(builder, "-W")
+    assert (built.status, built.log) == (0, "")
+    if builder == "text":
+        words = " ".join(built.read("index.txt").replace("|", " ").split())
+        assert "* Tue, Sep 20, 11:59 PM – due Homework: Sheet" in words
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "begins"),
     [
