@@ -300,6 +300,9 @@ def is_plain(text: str) -> bool:
 _GAP = "\ufffc"
 _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
 _BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
+# What authors write between links; these of them end a word too, as in C++.
+_OF_WORDS = "+-–—/&"
+_SEPARATORS = f" \t\n\u00a0,;:·•|{_OF_WORDS}"
 
 
 _NO_WORDS = (lecture_number, nodes.footnote_reference, nodes.system_message, marker)
@@ -309,8 +312,24 @@ def title_text(content: Iterable[Node]) -> str:
     """The plain text of a title, without the number, resources and footnotes in it."""
     text = "".join(map(_title_part, content))
     if _GAP in text:
-        text = _BEFORE_PUNCTUATION.sub("", _ASIDE.sub("", text)).replace(_GAP, " ")
+        text = _BEFORE_PUNCTUATION.sub("", _close(_ASIDE.sub("", text))).replace(_GAP, " ")
     return " ".join(text.split())
+
+
+def _close(text: str) -> str:
+    """Leave out what separates resources, and what leads to those at the end."""
+    words, *others = text.split(_GAP)
+    kept = [words, *(part for part in others if part.strip(_SEPARATORS))]
+    if others and not others[-1].strip(_SEPARATORS):
+        kept[-1] = without_separator(kept[-1])
+    return _GAP.join(kept)
+
+
+def without_separator(text: str) -> str:
+    """Words without the comma, colon or dash that leads from them to resources."""
+    words = text.rstrip(_SEPARATORS)
+    rest = text[len(words) :]
+    return words + rest[: len(rest) - len(rest.lstrip(_OF_WORDS))]
 
 
 def _title_part(node: Node) -> str:
@@ -342,11 +361,11 @@ def borrows_words(title: Iterable[Node]) -> bool:
 def split_lecture_line(line: Element) -> tuple[list[Node], list[Node]]:
     """The first paragraph of a lecture in two: its title, and its kind, dates and resources.
 
-    The blanks around those go with them.
+    The blanks around those go with them, and what separates resources.
     """
     content = line.children
     end = len(content)
-    while end and _is_trailing(content[end - 1]):
+    while end and (_is_trailing(content[end - 1]) or separates(content, end - 1)):
         end -= 1
     return content[:end], content[end:]
 
@@ -391,6 +410,14 @@ def _is_trailing(node: Node) -> bool:
     if isinstance(node, _TRAILING):
         return True
     return isinstance(node, nodes.inline) and bool({KIND, WHEN} & {*node["classes"]})
+
+
+def separates(content: list[Node], place: int) -> bool:
+    """Whether a text is no more than what stands between resources, or after them."""
+    if not 0 < place < len(content) or not isinstance(content[place - 1], RESOURCES):
+        return False
+    node = content[place]
+    return isinstance(node, nodes.Text) and not node.strip(_SEPARATORS)
 
 
 def close_gap(parent: Element, place: int) -> None:

@@ -243,11 +243,13 @@ class ArrangeSyllabus(SphinxTransform):
     def _arrange_lecture(self, item: Element) -> None:
         line = nodes.lecture_line(item)
         title, rest = nodes.split_lecture_line(line)
+        _before, title, _after = nodes.trim(title)
         links: list[Node] = [node for node in rest if isinstance(node, nodes.RESOURCES)]
+        if links:
+            _end_at_words(title)
         if len(item) > 1 and nodes.is_a(item[1], "links"):
             links += item[1].children
             del item[1]
-        _before, title, _after = nodes.trim(title)
         nodes.fill_line(line, title, self._kind_label(item, title), links)
 
     def _kind_label(self, item: Element, title: list[Node]) -> list[Node]:
@@ -330,6 +332,18 @@ def _keep_labels(resources: list[Element]) -> None:
         node["support_smartquotes"] = False
 
 
+def _end_at_words(title: list[Node]) -> None:
+    """Take away the comma, colon or dash that leads from a title to resources."""
+    last = title[-1] if title else None
+    if not isinstance(last, docutils_nodes.Text):
+        return
+    words = nodes.without_separator(last)
+    if words and words != last:
+        title[-1] = docutils_nodes.Text(words)
+    elif not words and len(title) > 1:
+        del title[-1]
+
+
 def _put_before(title: Element, prefix: str) -> None:
     first = title[0] if title.children else None
     if isinstance(first, docutils_nodes.Text) and _AS_IT_IS.fullmatch(prefix):
@@ -391,6 +405,26 @@ def _merge_with_next(lectures: Element) -> None:
     before.extend(lectures.children)
 
 
+def _close_up(parent: Element, place: int) -> None:
+    """Join the words before and after a resource that was there: no empty brackets stay."""
+    nodes.close_gap(parent, place)
+    words = parent.children
+    if place >= len(words):
+        _end_at_words(words)
+        nodes.fill_line(parent, words)
+        return
+    if not (
+        place and all(isinstance(node, docutils_nodes.Text) for node in words[place - 1 :][:2])
+    ):
+        return
+    before, after = (node.astext() for node in words[place - 1 : place + 1])
+    if before.rstrip()[-1:] + after.lstrip()[:1] in {"()", "[]"}:
+        before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    if after[:1] in {"", " ", *",;:.!?"}:
+        before = before.rstrip()
+    parent[place - 1 : place + 1] = [docutils_nodes.Text(before + after)]
+
+
 def _move_out_of_heading(resource: Element) -> None:
     """Put a resource in a heading below it: no icon belongs in a table of contents."""
     title = resource.parent
@@ -399,10 +433,15 @@ def _move_out_of_heading(resource: Element) -> None:
     if title is None or not isinstance(title.parent, docutils_nodes.section):
         return
     section = title.parent
-    place = resource.parent.index(resource)
     parent = resource.parent
+    place = parent.index(resource)
+    then = parent.children[place + 2 :]
+    if nodes.separates(parent.children, place + 1) and (
+        not then or isinstance(then[0], nodes.RESOURCES)
+    ):
+        del parent[place + 1]
     parent.remove(resource)
-    nodes.close_gap(parent, place)
+    _close_up(parent, place)
     below = section[1] if len(section) > 1 else None
     if isinstance(below, docutils_nodes.paragraph) and nodes.is_a(below, "links"):
         below += [docutils_nodes.Text(" "), resource]

@@ -765,6 +765,61 @@ def test_resources_in_a_heading_stand_below_it(project: Project) -> None:
     assert page.select_one("li a.syllabus-resource")["href"] == "https://c.example"
 
 
+S, V = "{slides}`https://s.example`", "{video}`https://v.example`"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (f"Alpha ({S}, {V})", "Alpha"),
+        (f"Alpha [{S}] and bravo", "Alpha and bravo"),
+        (f"Alpha: {S} | {V}", "Alpha"),
+        (f"C++ {S}, {V}", "C++"),
+        (f"Alpha {S}, *bravo* {V}", "Alpha, bravo"),
+        (f"{S} What is alpha {V}?", "What is alpha?"),
+    ],
+)
+def test_what_resources_leave_of_a_heading(project: Project, written: str, shown: str) -> None:
+    """No empty brackets, nor what separates them or leads to them."""
+    text = f"# Course\n\n:::{{theme}} {written}\n- 01 – One\n:::\n"
+    page = project.write({"index.md": text}).build("html", "-W").html()
+    title = page.select_one("h2")
+    assert title.text.removesuffix("¶") == f"Theme 1: {shown}"
+    assert len(title.find_next_sibling("p").select("a")) == written.count("{")
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "place"),
+    [
+        (f"Alpha {S}, {V}", "Alpha", ".syllabus-links"),
+        (f"Alpha: {S} | {V}", "Alpha", ".syllabus-links"),
+        (f"Alpha — {S} · {V}", "Alpha", ".syllabus-links"),
+        (f"C++: {S} & {V},", "C++", ".syllabus-links"),
+        (f"[Alpha](https://a.example), {S}; {V}", "Alpha", ".syllabus-links"),
+        (f"Alpha {S}, {V}, {{carried-over}}`SP21`", "Alpha", ".syllabus-links"),
+        (f"Alpha ({S}, {V})", "Alpha", "p"),
+        (f"Alpha {S}, {V}, bravo", "Alpha, bravo", "p"),
+        (f"— {S}", "—", ".syllabus-links"),
+    ],
+)
+def test_what_separates_resources(project: Project, written: str, title: str, place: str) -> None:
+    """At the end they have a place of their own, which needs no commas."""
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
+    text = f"# Course\n\n:::{{theme}} T\n- 01 – {written}\n:::\n"
+    built = project.write({"conf.py": conf, "index.md": text}).build("html", "-W")
+    item = built.html().select_one("li.syllabus-lecture")
+    links = item.select(f"{place} > a.syllabus-resource")
+    origin = ", carried over from SP21" if "SP21" in written else ""
+    labels = ["slides", "YouTube video"][: written.count("https://s") + written.count("https://v")]
+    assert [link["aria-label"] for link in links] == [
+        f"{label}: {title}{origin}" for label in labels
+    ]
+    if place == ".syllabus-links":
+        assert item.select_one("p").text.split()[1] == title
+    data = json.loads(built.read("syllabus.json"))
+    assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == title
+
+
 def test_a_mark_leaves_one_blank(project: Project) -> None:
     source = """\
         # course
