@@ -18,7 +18,7 @@ from .editions import split_reference
 from .headings import headings_to_sections
 from .labels import is_known_row, row_label, term_row, to_be_announced
 from .locale import __
-from .options import did_you_mean, escape, split_number
+from .options import addresses, did_you_mean, escape, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ class LectureDirective(SyllabusDirective):
             if kind is None:
                 continue
             self.used.add(option)
-            targets = option.value.split()
+            targets = addresses(option.value)
             if not targets and may_be_empty:
                 empty.append(option.key)
                 continue

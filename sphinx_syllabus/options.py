@@ -47,6 +47,7 @@ _ORDINARY_URL = re.compile(
 # not every version of Python refuses it
 _AFTER_BRACKET = re.compile(r"\](?!:|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SECOND_ADDRESS = re.compile(r"\s\S*://")
 _CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
@@ -162,6 +163,24 @@ def split_link(text: str) -> tuple[str, str]:
         words, _, target = text[:-1].rpartition("<")
         return words.strip(), target.strip()
     return "", text
+
+
+def addresses(value: str) -> list[str]:
+    """The targets in the value of an option, with blanks or commas between them.
+
+    What is no list of addresses, such as ``[words](address)``, stays in one piece.
+    """
+    words = [word.rstrip(",;") for word in value.split()]
+    if all(word.startswith("<") and word.endswith(">") for word in words):
+        words = [word[1:-1] for word in words]
+    return [value] if any(map(is_more_than_an_address, words)) else [*filter(None, words)]
+
+
+def is_more_than_an_address(target: str) -> bool:
+    """Whether it has words beside an address, or several addresses."""
+    if is_url(target):
+        return _SECOND_ADDRESS.search(target) is not None
+    return "<" in target or "](" in target
 
 
 def is_url(target: str) -> bool:

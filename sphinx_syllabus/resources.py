@@ -12,7 +12,7 @@ from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .locale import __
-from .options import is_on_site, is_url, parse_url
+from .options import is_more_than_an_address, is_on_site, is_url, parse_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -75,6 +75,16 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
     if not target:
         # Translators: “it” is an address; stands after “… cannot be linked as slides: ”.
         raise ValueError(__("it is empty: write an address or a file"))
+    if is_more_than_an_address(target):
+        raise ValueError(
+            # Translators: stands after “… cannot be linked as slides: ”; %(kind)s is the name of
+            # a role, to be kept as it is with what is around it.
+            __(
+                "it is more than an address: write the address alone, and words of your own as "
+                "in {%(kind)s}`words <address>`"
+            )
+            % {"kind": kind.name}
+        )
     if is_on_site(target):
         return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):

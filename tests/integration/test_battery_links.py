@@ -244,6 +244,38 @@ ADDRESSES = [
         shows="javascript:alert(1)",
     ),
     Case(
+        "several addresses with commas",
+        """\
+        # course
+
+        :::{lecture} Alpha
+        :video: https://a.example, https://b.example;
+                <https://c.example>
+        :notes: <https://d.example>, <https://e.example>
+        :::
+        """,
+        ((":video:", "url"),),
+        ("it is more than an address",),
+        shows="https://a.example https://b.example https://c.example",
+    ),
+    Case(
+        "words where an address is wanted",
+        """\
+        # course
+
+        :::{lecture} Alpha {slides}`[part 1](https://a.example)`
+        :video: [part 1](https://b.example), [part 2](https://c.example)
+        :notes: part 1 <https://d.example>
+        :::
+
+        - Bravo {slides}`https://e.example, https://f.example`
+        """,
+        ((":::{lecture}", "url"), (":video:", "url"), (":notes:", "url"), ("- B", "url")),
+        ("as in {slides}`words <address>`", "as in {video}`words <address>`"),
+        shows="part 1 https://a.example https://b.example part 2 https://c.example "
+        "https://d.example https://e.example https://f.example",
+    ),
+    Case(
         "missing file",
         """\
         # course

@@ -8,6 +8,7 @@ from docutils import nodes as docutils_nodes
 from sphinx_syllabus import nodes
 from sphinx_syllabus.fences import unclosed_fence
 from sphinx_syllabus.options import (
+    addresses,
     did_you_mean,
     is_url,
     parse_carried_over,
@@ -197,6 +198,23 @@ def test_split_number(text: str, number: str) -> None:
 )
 def test_split_link(text: str, expected: tuple[str, str]) -> None:
     assert split_link(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", []),
+        ("https://a.example  b.pdf", ["https://a.example", "b.pdf"]),
+        ("https://a.example, b.pdf;", ["https://a.example", "b.pdf"]),
+        ("https://a.example/x,y , ", ["https://a.example/x,y"]),
+        ("<https://a.example>, <b.pdf>", ["https://a.example", "b.pdf"]),
+        ("https://a.example/?<x>", ["https://a.example/?<x>"]),
+        ("[a b](https://a.example)", ["[a b](https://a.example)"]),
+        ("a <https://a.example>", ["a <https://a.example>"]),
+    ],
+)
+def test_addresses(value: str, expected: list[str]) -> None:
+    assert addresses(value) == expected
 
 
 SAFE = {
