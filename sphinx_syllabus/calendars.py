@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from . import labels
-from .dates import Reader
+from .dates import Reader, check_summer_time
 from .locale import __, sentence
 from .term import Term, read_breaks, read_extra, read_moved, read_patterns
 
@@ -179,4 +179,5 @@ def _timezone(text: str) -> str:
         raise ValueError(
             __("“%(text)s” is no time zone: write one as in “America/New_York”") % {"text": text}
         ) from error
+    check_summer_time(text)
     return text

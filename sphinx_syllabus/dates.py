@@ -37,6 +37,11 @@ _SHORTEST = 3
 _NOON = 12
 _YEARS = range(1900, 3000)
 """Those in which clocks and time zones are what they are."""
+_WITHOUT_SUMMER_TIME = {
+    "EST": ("America/New_York", "America/Panama"),
+    "MST": ("America/Denver", "America/Phoenix"),
+}
+"""Names of time zones that people say of a place in summer too, and what they may mean."""
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:st|nd|rd|th)?\b|[ap]\.m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
@@ -335,3 +340,20 @@ def _named(token: str, names: tuple[str, ...]) -> int | None:
         return None
     found = [place for place, name in enumerate(names) if name.lower().startswith(word)]
     return found[0] if len(found) == 1 else None
+
+
+def check_summer_time(timezone: str) -> None:
+    """Refuse a name that would be an hour off in summer for most who write it.
+
+    :raises ValueError: where it is such a name.
+    """
+    if timezone in _WITHOUT_SUMMER_TIME:
+        usual, other = _WITHOUT_SUMMER_TIME[timezone]
+        raise ValueError(
+            # Translators: of time zones: EST, New York, Panama.
+            __(
+                "“%(name)s” has no summer time: write “%(usual)s”, or “%(other)s” where clocks do "
+                "not change"
+            )
+            % {"name": timezone, "usual": usual, "other": other}
+        )

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import Reader
+from .dates import Reader, check_summer_time
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign
@@ -245,6 +245,7 @@ def _read_deadline(
                 % {"text": rest}
             )
         timezone = timezone if timezone in zones else zones[0]
+        check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
 
 

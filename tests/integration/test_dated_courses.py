@@ -193,6 +193,8 @@ def test_without_a_term_nothing_is_said(project: Project) -> None:
         (":starts: 7 Sep", "“7 Sep” has no year"),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
+        (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
+        (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
         (":meets: sometimes", "“sometimes” names no weekday"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
@@ -231,6 +233,7 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
+        (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (
             ":kind: exam\n:due: 2022-03-13, 02:30\n:quiet: x",
