@@ -114,9 +114,9 @@ class SyllabusDirective(SphinxDirective):
         block = read_block(lines, len(argument) if self.takes_title else 0)
         self.title = block.title
         self.title_line = first
-        self.given = block.options
-        self.option_lines = {option: numbers[option.offset] for option in block.options}
-        self.first = {option.key: option for option in reversed(block.options)}
+        self.given = self.named(block.options)
+        self.option_lines = {option: numbers[option.offset] for option in self.given}
+        self.first = {option.key: option for option in reversed(self.given)}
         self.used: set[Option] = set()
         body = block.body
         while body < len(lines) and not lines[body].strip():
@@ -129,6 +129,10 @@ class SyllabusDirective(SphinxDirective):
             source, _line = self.place(first)
             self.body = StringList(lines[body:], source=source)
             self.body_offset = numbers[body] - 1
+
+    def named(self, options: Sequence[Option]) -> Sequence[Option]:
+        """The options by the names that the directive knows them by."""
+        return options
 
     def _source_lines(self) -> list[str]:
         """The lines of the file that is parsed, kept while its page is read."""
@@ -174,7 +178,7 @@ class SyllabusDirective(SphinxDirective):
     def place(self, line: int) -> tuple[str, int]:
         """Find the file and its line, for a line of what is parsed: it may be included."""
         source, number = self.state_machine.get_source_and_line(line)
-        return str(source), number or line
+        return str(source or self.state.document["source"]), number or line
 
     def warn(self, subtype: Subtype, message: str, line: int) -> None:
         """Warn of a line of the source."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,15 +15,16 @@ from .locale import __, sentence
 from .term import Term, read_breaks, read_extra, read_moved, read_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from .calendar_words import Words
-    from .term import Pattern
 
     T = TypeVar("T")
 
 _LONGEST = timedelta(days=3 * 366)
+_NEAR = timedelta(days=60)
+_HALF_A_YEAR = timedelta(days=182)
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
@@ -42,30 +44,38 @@ class Calendar:
 
     def __init__(
         self,
-        options: Mapping[str, str],
-        complain: Callable[[str, str], None],
+        options: Mapping[str, Sequence[str]],
+        complain: Callable[[str, int, str], None],
     ) -> None:
         """Read the options.
 
-        :param options: the text of each that is given, by its name.
-        :param complain: takes the name of an option that cannot be read, and a sentence.
+        :param options: the texts of each that is given, by its name: several of `term.LISTS`.
+        :param complain: takes the name of an option that cannot be read, which of that name it
+            is, from 0, and a sentence.
         """
         self._options = options
         self._complain = complain
+        self.unread: set[tuple[str, int]] = set()
+        """The options that cannot be read, as `complain` has been told."""
         self.starts: date | None = self._read("starts", lambda text: _day(text, None), None)
         self.ends: date | None = None
-        self.ends = self._read("ends", lambda text: _day(text, self._around), None)
+        # without a year, the first such day after it
+        half = self.starts + _HALF_A_YEAR if self.starts else None
+        self.ends = self._read("ends", lambda text: _day(text, half), None)
         if self.starts and self.ends and self.ends < self.starts:
-            self._complain("ends", __("The term ends before it starts: put one of the two right."))
+            self._complain(
+                "ends", 0, __("The term ends before it starts: put one of the two right.")
+            )
             self.ends = None
         elif self.starts and self.ends and self.ends - self.starts > _LONGEST:
-            self._complain("ends", __("The term is longer than three years: put a day right."))
+            self._complain("ends", 0, __("The term is longer than three years: put a day right."))
             self.ends = None
         self.timezone = self._read("timezone", _timezone, "")
-        self.patterns: tuple[Pattern, ...] = self._read("meets", read_patterns, ())
-        self.extra = self._read_dated("also-meets", read_extra)
-        self.moved = self._read_dated("moved", read_moved)
-        self.breaks = self._read_dated("no-class", read_breaks)
+        self.patterns = self._read_all("meets", lambda text, _around: read_patterns(text))
+        self.extra = self._read_all("also-meets", read_extra)
+        self.moved = self._read_all("moved", read_moved, lambda one: one[:1])
+        self.breaks = self._read_all("no-class", read_breaks, lambda one: (one.first, one.last))
+        self._tell_missing()
 
     @property
     def _around(self) -> date | None:
@@ -95,23 +105,74 @@ class Calendar:
             self.moved,
             tuple(replace(one, reason=plain(one.reason)) for one in self.breaks),
             self.timezone,
-            plain(self._options.get("location", "")),
+            plain(self._text("location")),
         )
 
+    def _text(self, key: str) -> str:
+        return next(iter(self._options.get(key, ())), "")
+
     def _read(self, key: str, read: Callable[[str], T], default: T) -> T:
-        text = self._options.get(key, "")
-        if not text:
-            return default
+        text = self._text(key)
+        return self._try(key, 0, lambda: read(text), default) if text else default
+
+    def _read_all(
+        self,
+        key: str,
+        read: Callable[[str, date | None], tuple[T, ...]],
+        days: Callable[[T], Sequence[date]] = lambda _one: (),
+    ) -> tuple[T, ...]:
+        """Read every option of a name.
+
+        :param days: those of one that should be in the term.
+        """
+        found: list[T] = []
+        for place, text in enumerate(self._options.get(key, ())):
+            nothing: tuple[T, ...] = ()
+            some = self._try(key, place, partial(read, text, self._around), nothing)
+            found += some
+            for one in some:
+                self._check_in_term(key, place, days(one))
+        return (*found,)
+
+    def _check_in_term(self, key: str, place: int, days: Sequence[date]) -> None:
+        """Tell of days that are of another term; a break may well follow this one."""
+        if not days or self.starts is None or self.ends is None:
+            return
+        if max(days) < self.starts - _NEAR or min(days) > self.ends + _NEAR:
+            self._complain(
+                key,
+                place,
+                # Translators: %(day)s, %(first)s and %(last)s are dates: 2022-09-14.
+                __(
+                    "%(day)s is not in the term, which is from %(first)s to %(last)s: put one of "
+                    "them right."
+                )
+                % {"day": min(days), "first": self.starts, "last": self.ends},
+            )
+
+    def _try(self, key: str, place: int, read: Callable[[], T], default: T) -> T:
         try:
-            return read(text)
+            return read()
         except ValueError as error:
-            self._complain(key, sentence(str(error)))
+            self.unread.add((key, place))
+            self._complain(key, place, sentence(str(error)))
             return default
 
-    def _read_dated(
-        self, key: str, read: Callable[[str, date | None], tuple[T, ...]]
-    ) -> tuple[T, ...]:
-        return self._read(key, lambda text: read(text, self._around), ())
+    def _tell_missing(self) -> None:
+        """Tell of classes that have no dates because one day of the term is missing."""
+        given = [key for key in ("starts", "ends") if self._text(key)]
+        if self.patterns and len(given) == 1:
+            missing = "ends" if "starts" in given else "starts"
+            self._complain(
+                "meets",
+                0,
+                # Translators: %(missing)s is the name of an option, “starts” or “ends”.
+                __(
+                    "These classes have no dates without the other day of the term: write "
+                    "“:%(missing)s:” as well."
+                )
+                % {"missing": missing},
+            )
 
     # -- rows ----------------------------------------------------------------
 
@@ -160,9 +221,15 @@ class Calendar:
             ]
             yield labels.term_row("no-class"), holidays
 
-    def is_told_elsewhere(self, key: str) -> bool:
-        """Whether a row of another option says what this one does."""
-        return key == "ends" and self.is_dated
+    def is_told_elsewhere(self, key: str, place: int) -> bool:
+        """Whether a row of another option says what this one does.
+
+        :param place: which of its name it is, from 0.
+        """
+        if key == "ends":
+            return self.is_dated
+        is_read = (key, place) not in self.unread
+        return is_read and any((key, before) not in self.unread for before in range(place))
 
 
 def _day(text: str, around: date | None) -> date:

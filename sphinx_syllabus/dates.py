@@ -43,7 +43,7 @@ _WITHOUT_SUMMER_TIME = {
 }
 """Names of time zones that people say of a place in summer too, and what they may mean."""
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:st|nd|rd|th)?\b|[ap]\.m\b\.?"
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:(?:st|nd|rd|th)\b)?|[ap]\.m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
     re.IGNORECASE,
 )
@@ -67,16 +67,18 @@ class Day(Struct, frozen=True):
 
     @property
     def problem(self) -> str:
-        """What is wrong with the weekday, as a sentence; empty where all is well."""
+        """What is wrong with the weekday, without a full stop; empty where all is well."""
         if self.weekday is None or self.weekday == self.date.weekday():
             return ""
         # Translators: “2022-09-14 is a Wednesday, not a Tuesday”; the weekdays are in English,
         # because that is what has to be written.
-        return __("%(day)s is a %(right)s, not a %(wrong)s") % {
+        problem = __("%(day)s is a %(right)s, not a %(wrong)s") % {
             "day": self.date,
             "right": WEEKDAYS[self.date.weekday()],
             "wrong": WEEKDAYS[self.weekday],
         }
+        # Translators: %(problem)s is “2022-09-14 is a Wednesday, not a Tuesday”.
+        return __("%(problem)s: put the date or the weekday right") % {"problem": problem}
 
     def checked(self) -> dt.date:
         """The date.
@@ -167,6 +169,30 @@ class Reader:
             return first, last
         return first, first
 
+    def read_span(self) -> tuple[Day, Day, tuple[time, time] | None]:
+        """The first day, the last, and perhaps two times.
+
+        ``14–16 Dec, 9:00–17:00``, or each time after its day.
+        """
+        first, last = self.read_days()
+        self.skip(",", "at")
+        if not self.is_time():
+            return first, last, None
+        if last is not first:
+            return first, last, self.read_times(of_one_day=first.date == last.date)
+        place = self._place
+        start, _half = self._time()
+        if self._peek() not in DASHES or not self._begins_date(1):
+            self._place = place
+            return first, last, self.read_times()
+        self._place += 1
+        last = self.read_day()
+        self.skip(",", "at")
+        end, _half = self._time()
+        if (last.date, end) <= (first.date, start):
+            raise self._ends_early()
+        return first, last, (start, end)
+
     def read_day(self) -> Day:
         """A date."""
         weekday = self.read_weekday()
@@ -250,7 +276,7 @@ class Reader:
 
     # -- times ---------------------------------------------------------------
 
-    def read_times(self) -> tuple[time, time]:
+    def read_times(self, *, of_one_day: bool = True) -> tuple[time, time]:
         """Two times with a dash between them; “4–6 pm” means both."""
         place = self._place
         first, first_has_half = self._time()
@@ -262,7 +288,7 @@ class Reader:
         if last_has_half and not first_has_half and last.hour >= _NOON and first.hour < _NOON:
             afternoon = first.replace(hour=first.hour + _NOON)
             first = afternoon if afternoon < last else first
-        if last <= first:
+        if of_one_day and last <= first:
             raise self._ends_early()
         return first, last
 

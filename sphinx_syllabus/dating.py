@@ -110,7 +110,6 @@ def _tell_who_has_none(
 ) -> None:
     """Tell, once a kind, that the term has no class left; and what there is none to share with."""
     told: set[str] = set()
-    kinds = {pattern.kind for pattern in term.patterns}
     for place, (wish, meeting) in enumerate(zip(wishes, meetings, strict=True)):
         if meeting or not wish.is_held or wish.day:
             continue
@@ -123,7 +122,7 @@ def _tell_who_has_none(
                     "before it."
                 ),
             )
-        elif wish.kind in kinds - told:
+        elif wish.kind in term.kinds - told:
             told.add(wish.kind)
             count = len(term.meetings(wish.kind))
             # Translators: %(kind)s is a word such as “lecture”, as in the option “:kind:”.
@@ -144,6 +143,7 @@ def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
     return Wish(
         class_of(term, kind),
         read.first,
+        read.last,
         read.times[0] if read.times else None,
         with_previous=said.texts.get("date") == SAME,
         is_held="not-held" not in said.flags,
@@ -152,8 +152,7 @@ def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
 
 def class_of(term: Term, kind: str) -> str:
     """The kind of class that a kind of lecture takes: a guest's is a lecture's."""
-    kinds = {pattern.kind for pattern in term.patterns}
-    return LECTURE if kind == GUEST and kind not in kinds else kind
+    return LECTURE if kind == GUEST and kind not in term.kinds else kind
 
 
 def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:
@@ -170,6 +169,8 @@ def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None
     if meeting is not None:
         first, place = meeting.day, meeting.location
         times: tuple[time | None, time | None] = (meeting.start, meeting.end)
+        if read.last and read.last > first:  # the hours of a class are not those of several days
+            times = (None, None)
     elif read.first is not None:
         first, place = read.first, term.location if term else ""
         times = (None, None)
@@ -206,14 +207,12 @@ def _read_option(
 ) -> _Read:
     reader = Reader(text, around)
     if key == "date":
-        first, last = reader.read_days()
+        first, last, times = reader.read_span()
         for day in dict.fromkeys((first, last)):
             if day.problem:
-                complain(key, _wrong_weekday(day.problem))
-        reader.skip(",")
-        times = reader.read_times() if reader.is_time() else found.times
+                complain(key, sentence(day.problem))
         reader.end()
-        return replace(found, first=first.date, last=last.date, times=times)
+        return replace(found, first=first.date, last=last.date, times=times or found.times)
     if key == "time":
         times = reader.read_times()
         reader.end()
@@ -233,25 +232,31 @@ def _read_deadline(
     """``Fri 23 Sep, 23:59 New York``: the end of the day and the course's zone where not said."""
     day = reader.read_day()
     if day.problem:
-        complain("due", _wrong_weekday(day.problem))
-    reader.skip(",")
-    clock = reader.read_time() if reader.is_time() else _END_OF_DAY
+        complain("due", sentence(day.problem))
+    reader.skip(",", "at", "t")  # “2022-09-23T23:59”
+    has_time = reader.is_time()
+    clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
         zones = [*_zones(rest)]
         if not zones:
             raise ValueError(
-                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+                (
+                    __(
+                        "“%(text)s” is no time zone: write one as in “America/New_York” or "
+                        "“New York”"
+                    )
+                    if has_time
+                    else __(
+                        "“%(text)s” is no time and no time zone: write them as in “23:59”, "
+                        "“11 pm” or “23:59 New York”"
+                    )
+                )
                 % {"text": rest}
             )
         timezone = timezone if timezone in zones else zones[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
-
-
-def _wrong_weekday(problem: str) -> str:
-    # Translators: %(problem)s is “2022-09-14 is a Wednesday, not a Tuesday”.
-    return __("%(problem)s: put the date or the weekday right.") % {"problem": problem}
 
 
 def _zones(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
+from msgspec.structs import replace
 from sphinx import addnodes
 
 from . import calendars, dating, inheriting, nodes, term
@@ -22,7 +23,7 @@ from .options import addresses, did_you_mean, escape, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -49,7 +50,7 @@ class CourseInfoDirective(SyllabusDirective):
 
     def make_nodes(self) -> list[Node]:
         """Make the headline, the rows and the body."""
-        facts = {key: self.option(key) for key in ("code", "term", "institution")}
+        facts = {key: self.option(key) for key in _FACTS}
         course = docutils_nodes.container(
             syllabus="course", classes=[nodes.COURSE], edition=self.text("edition")
         )
@@ -75,24 +76,42 @@ class CourseInfoDirective(SyllabusDirective):
         rows = self._rows(course)
         if rows:
             course += docutils_nodes.definition_list("", *rows, syllabus="rows")
+        course += self.left_over()
         course += self.parse_body_without_headings()
         return [course, *messages]
 
+    def named(self, options: Sequence[Option]) -> Sequence[Option]:
+        """The options by their names here, of which ``No class`` for ``no-class`` is one."""
+        return [
+            replace(option, key=_SPELLINGS.get(_letters(option.key), option.key))
+            for option in options
+        ]
+
     def _rows(self, course: Element) -> list[Element]:
         """Make a row of each other option; those of the term say what was understood."""
-        others = [option for option in self.given if option not in self.used]
-        options = {option.key: option for option in reversed(others)}  # the first of a name
-        given = {key: options[key] for key in term.OPTIONS if key in options}
+        others = [
+            option
+            for option in self.given
+            if option not in self.used
+            and (
+                option is self.first[option.key]
+                or option.key in term.LISTS
+                or option.key not in self.own_options
+            )
+        ]
+        self.used |= {*others}
+        given = {key: [one for one in others if one.key == key] for key in term.OPTIONS}
         calendar = calendars.Calendar(
-            {key: option.value for key, option in given.items()},
-            lambda key, problem: self.warn(Subtype.DATE, problem, self.option_lines[given[key]]),
+            {key: [option.value for option in options] for key, options in given.items()},
+            lambda key, place, problem: self.warn(
+                Subtype.DATE, problem, self.option_lines[given[key][place]]
+            ),
         )
         for key, classes in (("meets", calendar.patterns), ("also-meets", calendar.extra)):
             for kind in dict.fromkeys(one.kind for one in classes):
-                self.check_kind(kind, self.option_lines[given[key]])
+                self.check_kind(kind, self.option_lines[given[key][0]])
         page = get_domain(self.env).page_dates(self.env.docname)
         page.calendars.append((course, calendar))
-        words = Words(self.config.language)
         rows: list[Element] = []
         for option in others:
             if option.key == "calendar" and not option.value:
@@ -102,15 +121,29 @@ class CourseInfoDirective(SyllabusDirective):
                 self.located(place, self.option_lines[option])
                 page.calendar_links.append(place)
                 rows.append(self._term_row(option, term_row("calendar"), place))
-            elif given.get(option.key) is not option:
+            elif option.key in given:
+                rows += self._term_rows(option, given[option.key].index(option), calendar, page)
+            else:
                 rows.append(self._row(option))
-            elif not calendar.is_told_elsewhere(option.key):
-                rows += [
-                    self._term_row(option, label, *self._in_words(said, option, page))
-                    for label, said in calendar.rows(option.key, words, self.settings.kinds)
-                ] or [self._row(option)]
-                if option.key == "location":
-                    page.phrases[option.value] = rows[-1]
+        return rows
+
+    def _term_rows(
+        self, option: Option, place: int, calendar: calendars.Calendar, page: PageDates
+    ) -> list[Element]:
+        """What was understood of an option, or else its author's words."""
+        key = option.key
+        if calendar.is_told_elsewhere(key, place):
+            return []
+        rows: list[Element] = []
+        if (key, place) not in calendar.unread:
+            words = Words(self.config.language)
+            rows = [
+                self._term_row(option, label, *self._in_words(said, option, page))
+                for label, said in calendar.rows(key, words, self.settings.kinds)
+            ]
+        rows = rows or [self._row(option)]
+        if key == "location":
+            page.phrases[option.value] = rows[-1]
         return rows
 
     def _in_words(
@@ -150,6 +183,14 @@ class CourseInfoDirective(SyllabusDirective):
         value = docutils_nodes.definition("", *self.paragraph(option.value, line))
         row = docutils_nodes.definition_list_item("", self.located(label, line), value)
         return self.located(row, line)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.lower()))
+
+
+_FACTS = ("code", "term", "institution")
+_SPELLINGS = {_letters(key): key for key in CourseInfoDirective.own_options}
 
 
 class LectureDirective(SyllabusDirective):
@@ -226,6 +267,8 @@ class LectureDirective(SyllabusDirective):
     def _said(self) -> tuple[dating.Said, Element | None, list[Node]]:
         """Take what is written of dates; the place with its markup; what stands below it all."""
         texts = {key: self.text(key) for key in dating.TEXTS if self.option(key)}
+        if texts.get("date", "").lower() == dating.SAME:
+            texts["date"] = dating.SAME
         place: Element | None = None
         paragraphs: list[Node] = []
         option = self.option("location")
@@ -446,16 +489,24 @@ class ThemeDirective(SyllabusDirective):
         inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
         if not title and not nodes.borrows_words(line.children):
-            warn(
-                Subtype.TITLE,
-                # Translators: a bullet is an item of a list.
-                __(
-                    "This bullet, a lecture of its theme, has no title: write it on the bullet's "
-                    "first line."
-                ),
-                line,
-            )
+            warn(Subtype.TITLE, _no_title(item), line)
         self.add_anchor(item, "lecture", "", number, item.get("written") or title)
+
+
+def _no_title(item: Element) -> str:
+    """What to write instead of a bullet without a title."""
+    numbered = item[1] if len(item) > 1 else None
+    if isinstance(numbered, docutils_nodes.enumerated_list):
+        number = numbered.get("start", 1)
+        # Translators: a bullet is an item of a list; %(mark)s is like “1.”, %(number)s like “1”.
+        return __(
+            "“%(mark)s” begins a list in this bullet, a lecture of its theme: write the number "
+            "as in “%(number)s – Title”."
+        ) % {"mark": f"{number}{numbered['suffix']}", "number": number}
+    # Translators: a bullet is an item of a list.
+    return __(
+        "This bullet, a lecture of its theme, has no title: write it on the bullet's first line."
+    )
 
 
 def _unwrap_carried_over(item: Element, line: Element) -> None:
@@ -554,7 +605,7 @@ class ScheduleDirective(SyllabusDirective):
                         "write kinds of lecture, “deadline” or “no-class”."
                     )
                     % {"kind": word, "hint": did_you_mean(word, known)},
-                    self.line_of("kinds")[1],
+                    self.option_lines[self.first["kinds"]],
                 )
         get_domain(self.env).note_schedule(here, pages)
         block = docutils_nodes.container(

@@ -38,6 +38,9 @@ OPTIONS: Mapping[str, str] = {
 }
 """The options of ``course-info`` that say when a course meets."""
 
+LISTS = frozenset({"meets", "also-meets", "moved", "no-class"})
+"""Those that may be repeated."""
+
 
 class Pattern(Struct, frozen=True):
     """When a kind of class meets, week after week."""
@@ -83,6 +86,12 @@ class Term(Struct, frozen=True):
     """A name of the IANA's, such as ``America/New_York``."""
     location: str = ""
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of lecture that have classes."""
+        found = {pattern.kind for pattern in self.patterns}
+        return frozenset(found | {meeting.kind for meeting in self.extra})
+
     def days(self) -> Iterator[date]:
         """Every day of it."""
         for number in range((self.ends - self.starts).days + 1):
@@ -117,6 +126,8 @@ class Wish(Struct, frozen=True):
 
     kind: str = LECTURE
     day: date | None = None
+    last: date | None = None
+    """The last of its days, where it has several."""
     start: time | None = None
     """Which of the day's classes it takes, if there are several."""
     with_previous: bool = False
@@ -131,8 +142,7 @@ def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
     that day, and those after it go on from there: a page reads from the first week to the last,
     and one date that is put right puts all right below it.
     """
-    kinds = {pattern.kind for pattern in term.patterns} | {extra.kind for extra in term.extra}
-    classes = {kind: term.meetings(kind) for kind in kinds}
+    classes = {kind: term.meetings(kind) for kind in term.kinds}
     places: dict[str, int] = {}
     latest: dict[str, Meeting] = {}
     found: list[Meeting | None] = []
@@ -150,12 +160,12 @@ def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
             on_day = [one for one in meetings if one.day == wish.day]
             meeting = next((one for one in on_day if one.start == wish.start), None)
             meeting = meeting or next(iter(on_day), None)
-            # after it, or where it would be
-            places[wish.kind] = (
-                meetings.index(meeting) + 1
-                if meeting
-                else sum(one.day < wish.day for one in meetings)
-            )
+            last = wish.last or wish.day
+            if meeting and last == wish.day:
+                places[wish.kind] = meetings.index(meeting) + 1
+            elif meeting or (wish.day <= term.ends and last >= term.starts):
+                # those after it go on from there; not after a day of another term
+                places[wish.kind] = sum(one.day <= last for one in meetings)
             if meeting is None:  # it is held, but in no class that another could share
                 latest.pop(wish.kind, None)
                 latest.pop("", None)
@@ -236,7 +246,7 @@ def _read_weekly(reader: Reader) -> tuple[tuple[int, ...], time, time]:
         last = reader.read_weekday() if reader.skip(*DASHES) else None
         count = 1 if last is None else (last - first) % 7 + 1
         weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
-        while reader.skip(",", "/", "&", "and"):
+        while reader.skip(",", "/", "&", "and", "at", "from"):
             pass
     if not weekdays:
         raise ValueError(
@@ -254,7 +264,7 @@ def _meeting(kind: str, text: str, around: date | None) -> Meeting:
 
 def _read_once(reader: Reader) -> tuple[date, time, time]:
     day = reader.read_day().checked()
-    reader.skip(",")
+    reader.skip(",", "at")
     return day, *reader.read_times()
 
 

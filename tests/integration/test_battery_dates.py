@@ -69,10 +69,13 @@ TERMS = [
         :ends: 2022-12-14
         :meets: Wed 16:55–18:55
         :meets: Another Time
+        :ends: 21 Dec 2022
         :::
         """,
+        warns=((":meets: A", "date"), (":ends: 21 Dec 2022", "option")),
+        says=("“Another Time” names no weekday", "“ends” is given twice"),
         loses="Wed",
-        shows="Wednesday Another Time",
+        shows="Wednesday Another Time 21 Dec 2022",
     ),
     Case(
         "years-that-no-clock-knows",

@@ -184,6 +184,143 @@ def test_without_a_term_nothing_is_said(project: Project) -> None:
     assert not (built.outdir / "index.ics").exists()
 
 
+def rows_of(built: Built) -> list[tuple[str, str]]:
+    """The label and the value of each row."""
+    words = [plain(row.text) for row in built.html().select(".syllabus-course-info :is(dt, dd)")]
+    return [*zip(words[::2], words[1::2], strict=True)]
+
+
+def test_what_may_be_several_may_be_repeated(project: Project) -> None:
+    more = """
+        :no-class: Wed 14 Sep Fair
+        :meets: lab: Fri 9–10am
+        :no-class: sometime
+        :no-class: Wed 21 Sep
+    """
+    built = build(project, "- 01 – One\n- 02 – Two", TERM + indent(dedent(more).lstrip(), "    "))
+    assert [text for _line, text in told(built)] == [
+        "“sometime” is no date: write it as in “2022-09-14” or “14 Sep 2022”."
+    ]
+    assert [day[:10] for (day,) in dates(built)] == ["2022-09-07", "2022-09-28"]
+    rows = rows_of(built)
+    breaks, unread = (value for label, value in rows if label == "No class")
+    assert breaks.split("; ") == [
+        "Oct 10, 2022 (Fall break)",
+        "Nov 23 – 27, 2022 (Thanksgiving)",
+        "Sep 14, 2022 (Fair)",
+        "Sep 21, 2022",
+    ]
+    assert unread == "sometime"
+    assert ("Labs", "Friday 9:00 – 10:00 AM") in rows
+
+
+def test_an_option_of_the_term_in_another_spelling(project: Project) -> None:
+    term = TERM.replace(":no-class:", ":No class:").replace(":timezone:", ":Time zone:")
+    built = build(project, "- 01 – One", term.replace(":starts:", ":Starts:"))
+    assert built.log == ""
+    assert rows_of(built) == rows_of(build(project, "- 01 – One"))
+
+
+@pytest.mark.parametrize(("given", "missing"), [("starts", "ends"), ("ends", "starts")])
+def test_one_day_of_a_term_is_no_term(project: Project, given: str, missing: str) -> None:
+    term = f":{given}: 2022-12-14\n:meets: Wed 16:55–18:55"
+    built = build(project, "- 01 – One", term)
+    ((line, text),) = told(built)
+    assert line == 5
+    assert text.startswith("These classes have no dates without the other day of the term")
+    assert text.endswith(f"write “:{missing}:” as well.")
+    alone = build(project, "- 01 – One", ":meets: Wed 16:55–18:55")
+    assert alone.log == ""
+
+
+@pytest.mark.parametrize(
+    "option", [":no-class: 24 Nov 2021 Thanksgiving", ":moved: Tue 12 Oct 2021 follows Wednesday"]
+)
+def test_days_of_another_term(project: Project, option: str) -> None:
+    term = TERM.replace(
+        "    :no-class: 10 Oct Fall break; 23–27 Nov Thanksgiving\n", f"    {option}\n"
+    )
+    built = build(project, "- 01 – One", term)
+    ((line, text),) = told(built)
+    day = "2021-11-24" if "Nov" in option else "2021-10-12"
+    assert (line, text) == (
+        8,
+        f"{day} is not in the term, which is from 2022-09-07 to 2022-12-14: put one of them right.",
+    )
+
+
+def test_a_break_after_the_term_is_none_of_another(project: Project) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    :no-class: 20 Dec – 5 Jan Winter break\n")
+    assert built.log == ""
+
+
+def test_a_term_into_the_next_year(project: Project) -> None:
+    term = ":starts: 7 Sep 2026\n:ends: 18 Jun\n:meets: Mon 10:00–11:15"
+    built = build(project, "- 01 – One", term)
+    assert built.log == ""
+    assert ("Dates", "Sep 7, 2026 – Jun 18, 2027") in rows_of(built)
+
+
+def test_kinds_that_meet_on_single_days_alone(project: Project) -> None:
+    term = f"{TERM}    :also-meets: guest: Tue 20 Sep 18:00–19:00; exam: 13 Dec 9–10am\n"
+    lectures = """
+        - 01 – One
+
+        :::{lecture} A guest
+        :kind: guest
+        :::
+
+        :::{lecture} Exam
+        :kind: exam
+        :::
+
+        :::{lecture} Exam again
+        :kind: exam
+        :::
+    """
+    built = build(project, lectures, term)
+    assert [moment[:10] for moments in dates(built) for moment in moments] == [
+        "2022-09-07",
+        "2022-09-20",
+        "2022-12-13",
+    ]
+    ((line, text),) = told(built)
+    assert (line, text[:50]) == (24, "The term has 1 class of the kind “exam”, and this ")
+
+
+def test_a_lecture_over_several_days_takes_their_classes(project: Project) -> None:
+    lectures = """
+        :::{lecture} Presentations
+        :date: Wed 7 Sep – Wed 14 Sep
+        :::
+        - 01 – One
+    """
+    built = build(project, lectures)
+    assert built.log == ""
+    assert dates(built) == [["2022-09-07", "2022-09-14"], ["2022-09-21T16:55:00-04:00"]]
+
+
+@pytest.mark.parametrize("same", ["Same", "SAME"])
+def test_same_in_any_case(project: Project, same: str) -> None:
+    built = build(project, f"- 01 – One\n\n:::{{lecture}} Two\n:date: {same}\n:::")
+    assert built.log == ""
+    assert dates(built)[0] == dates(built)[1]
+
+
+@pytest.mark.parametrize(
+    ("due", "moment"),
+    [
+        ("Fri 23 Sep at 5pm", "2022-09-23T17:00:00-04:00"),
+        ("2022-09-23T17:00", "2022-09-23T17:00:00-04:00"),
+        ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
+    ],
+)
+def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
+    built = build(project, f":::{{lecture}} H\n:kind: homework\n:due: {due}\n:::")
+    assert built.log == ""
+    assert dates(built) == [[moment]]
+
+
 @pytest.mark.parametrize(
     ("option", "begins"),
     [
@@ -232,6 +369,7 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
+        (":due: 23 Sep, noon", "“noon” is no time and no time zone: write them as in “23:59”"),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),

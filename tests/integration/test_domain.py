@@ -765,6 +765,19 @@ def test_resources_in_a_heading_stand_below_it(project: Project) -> None:
     assert page.select_one("li a.syllabus-resource")["href"] == "https://c.example"
 
 
+@pytest.mark.parametrize(("mark", "number"), [("1.", "1"), ("7)", "7")])
+def test_a_number_that_begins_a_list(project: Project, mark: str, number: str) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {mark} Welcome\n:::\n"
+    built = project.write({"index.md": text}).build()
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.title", 4)
+    assert warning.text == (
+        f"“{mark}” begins a list in this bullet, a lecture of its theme: write the number as in "
+        f"“{number} – Title”."
+    )
+    assert "Welcome" in built.html().select_one(".syllabus-lecture").text
+
+
 S, V = "{slides}`https://s.example`", "{video}`https://v.example`"
 
 

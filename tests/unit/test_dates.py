@@ -79,6 +79,34 @@ def read_all(text: str) -> None:
     reader.end()
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "times"),
+    [
+        ("14 Dec", (14, 14), None),
+        ("14 Dec, 9:00–17:00", (14, 14), (9, 17)),
+        ("14 Dec at 9–10am", (14, 14), (9, 10)),
+        ("14–16 Dec, 9:00–17:00", (14, 16), (9, 17)),
+        ("14 Dec – 15 Dec, 17:00–9:00", (14, 15), (17, 9)),
+        ("Wed 14 Dec 17:00 – Thu 15 Dec 9:00", (14, 15), (17, 9)),
+        ("14 Dec, 5pm to 15 Dec at 9am", (14, 15), (17, 9)),
+    ],
+)
+def test_days_and_times(text: str, days: tuple[int, int], times: tuple[int, int] | None) -> None:
+    reader = Reader(text, AROUND)
+    first, last, found = reader.read_span()
+    reader.end()
+    assert (first.date.day, last.date.day) == days
+    assert (found and (found[0].hour, found[1].hour)) == times
+
+
+@pytest.mark.parametrize(
+    "text", ["14 Dec, 17:00–9:00", "15 Dec 9:00 – 14 Dec 17:00", "14 Dec 9:00 – 14 Dec 9:00"]
+)
+def test_days_and_times_that_end_early(text: str) -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
+        Reader(text, AROUND).read_span()
+
+
 def test_a_year_is_needed_where_no_term_says_it() -> None:
     with pytest.raises(ValueError, match="“14 Sep” has no year"):
         Reader("14 Sep").read_day()
@@ -98,6 +126,9 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
         ("8–10 p.m.", time(20), time(22)),
         ("9:30 a.m.–1 P.M.", time(9, 30), time(13)),
         ("4:00–6:00 p.m", time(16), time(18)),
+        ("10am–11am", time(10), time(11)),
+        ("9am-12pm", time(9), time(12)),
+        ("10–11pm", time(22), time(23)),
     ],
 )
 def test_times(text: str, first: time, last: time) -> None:
@@ -123,7 +154,14 @@ def test_no_times(text: str, problem: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("4 pm", True), ("4–6 pm", True), ("4:30", True), ("4–6 Oct", False), ("4", False)],
+    [
+        ("4 pm", True),
+        ("11pm", True),
+        ("4–6 pm", True),
+        ("4:30", True),
+        ("4–6 Oct", False),
+        ("4", False),
+    ],
 )
 def test_whether_a_time_is_next(text: str, expected: bool) -> None:
     assert Reader(text).is_time() is expected

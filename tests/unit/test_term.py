@@ -34,7 +34,7 @@ def days(found: Term, kind: str = "lecture") -> list[str]:
 
 
 def test_patterns() -> None:
-    assert read_patterns("Wed 16:55–18:55; practicum: Tuesdays, Thu 4–5 pm, Room 5") == (
+    assert read_patterns("Wed at 16:55–18:55; practicum: Tuesdays, Thu 4–5pm, Room 5") == (
         WEDNESDAY,
         Pattern("practicum", (1, 3), time(16), time(17), "Room 5"),
     )
@@ -177,6 +177,17 @@ def test_a_date_of_its_own_puts_right_what_follows() -> None:
 def test_a_day_without_a_class_is_not_one() -> None:
     wishes = [Wish(), Wish(day=date(2022, 9, 23)), Wish()]
     assert assigned(*wishes) == ["07.09", "", "28.09"]
+
+
+def test_several_days_take_all_their_classes() -> None:
+    for first in (14, 15):
+        wishes = [Wish(), Wish(day=date(2022, 9, first), last=date(2022, 9, 21)), Wish()]
+        assert assigned(*wishes) == ["07.09", "14.09" if first == 14 else "", "28.09"]
+
+
+def test_a_day_of_another_term_says_nothing_of_the_others() -> None:
+    wishes = [Wish(), Wish(day=date(2023, 9, 14)), Wish(), Wish(day=date(2021, 9, 15)), Wish()]
+    assert assigned(*wishes) == ["07.09", "", "14.09", "", "21.09"]
 
 
 def test_what_is_not_held_and_what_is_shared() -> None:
