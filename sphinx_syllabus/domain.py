@@ -275,11 +275,19 @@ class SyllabusDomain(Domain):
         title = self.data["borrowed"].get(docname, {}).get(id_)
         return [node.deepcopy() for node in title.children] if title else []
 
-    def fill_borrowed_titles(self) -> None:
-        """Put in the records what titles borrow from other pages, when all have been read."""
+    def fill_borrowed_titles(self) -> list[str]:
+        """Put in the records what titles borrow from other pages, when all have been read.
+
+        :returns: the pages whose titles are others than they were.
+        """
+        changed = []
         for docname, borrowed in sorted(self.data["borrowed"].items()):
             titles = {id_: self._resolved(docname, title) for id_, title in borrowed.items()}
-            self.courses[docname] = course = self.courses[docname].with_words(titles)
+            course = self.courses[docname].with_words(titles)
+            if course == self.courses[docname]:
+                continue
+            changed.append(docname)
+            self.courses[docname] = course
             standard = cast("StandardDomain", self.env.get_domain("std"))
             items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
             for item in items:
@@ -288,6 +296,17 @@ class SyllabusDomain(Domain):
                 if item.id in titles and standard.labels.get(target, ())[:2] == place:
                     standard.labels[target] = (*place, _shown(item))
             self._index = None
+        return changed
+
+    def borrowing_from(self, docnames: AbstractSet[str]) -> set[str]:
+        """The pages with a title that has words of one of these."""
+        return {
+            docname
+            for docname, borrowed in self.data["borrowed"].items()
+            for title in borrowed.values()
+            for node in title.findall(addnodes.pending_xref)
+            if nodes.target_of(node).partition("#")[0] in docnames
+        }
 
     def _resolved(self, docname: str, title: Element) -> str:
         document = new_document(str(self.env.doc2path(docname)))

@@ -24,11 +24,12 @@ def pages_to_read_again(
     """Get every edition that a page needs, all at once; name the pages that one has changed for.
 
     And those with a resource that was a document and no longer is, or that may now be shown;
-    those that list the dates of a page that has come or gone; and those with something that is
+    those with a title that was that of a page that has gone; those that list the dates of a page that has come or gone; and those with something that is
     shown in some builds only, where this one is another.
     """
     domain = get_domain(env)
-    again = domain.linking_to(removed) | domain.listing(added | removed)
+    again = domain.linking_to(removed) | domain.borrowing_from(removed)
+    again |= domain.listing(added | removed)
     again |= domain.released() | domain.decided_otherwise()
     again -= removed
     domain.touched = {*added, *changed, *removed}
@@ -75,10 +76,11 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
-    domain.fill_borrowed_titles()
+    borrowing = domain.fill_borrowed_titles()
     if domain.settings.editions:  # those that another process has read of
         domain.sources.load(domain.sources.noted())
     return [
+        *borrowing,
         *domain.changed_references(),
         *domain.changed_schedules(),
         *domain.changed_lists(),

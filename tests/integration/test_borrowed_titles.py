@@ -161,9 +161,21 @@ def test_a_title_follows_what_it_refers_to(project: Project) -> None:
     built = project.build("html", out="same")
     assert titles(built, "index")[0] == titles(built, "sp21")[0] == "Descent, at last"
     clean = project.build("html")
-    assert built.read("syllabus.json") == clean.read("syllabus.json")
+    for name in ("syllabus.json", "index.html", "sp21.html"):
+        assert built.read(name) == clean.read(name)
     project.write({"index.md": INDEX + "\n    More.\n"})
     assert titles(project.build("html", out="same"), "index") == titles(clean, "index")
+
+
+def test_a_title_whose_page_goes_away(tmp_path: Any) -> None:
+    page = "# Course\n\n:::{theme} T\n- 01 – [](gone.md) {slides}`https://s.example`\n:::\n"
+    project = Project(tmp_path).write({"index.md": page, "gone.md": f"{ORPHAN}# Going\n"})
+    assert titles(project.build(out="same"), "index") == ["Going"]
+    (project.source / "gone.md").unlink()
+    built = project.build(out="same")
+    clean = project.build()
+    assert titles(built, "index") == titles(clean, "index")
+    assert built.html().select("li")[0].text == clean.html().select("li")[0].text
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "gettext"])
