@@ -378,7 +378,7 @@ class ThemeDirective(SyllabusDirective):
             )
         section += self.left_over()
         body = self.parse_body()
-        if not body and earlier is None:
+        if not body and "reference" not in section:
             self.warn(
                 Subtype.THEME,
                 __("This theme is empty: write its lectures before the fence that closes it."),
@@ -427,6 +427,8 @@ class ThemeDirective(SyllabusDirective):
             else:
                 rest.remove(item)
             items.append(item)
+        for item in rest:
+            item["is_added"] = True
         lists = [child for child in section.children if nodes.is_a(child, "lectures")]
         joined = cast("Element", lists[0]) if lists else nodes.lecture_list()
         for other in lists[1:]:

@@ -372,9 +372,13 @@ def _marked_by(marker: Element) -> Element | None:
 
 
 def _pass_on(owner: Element, edition: str) -> None:
-    """Mark the lectures below a node, unless they say themselves where they are from."""
+    """Mark the lectures below a node, unless they say themselves where they are from.
+
+    Nor is what was added to an earlier theme from there.
+    """
     for lecture in nodes.lectures(owner):
-        lecture.setdefault("carried_over", edition)
+        if "is_added" not in lecture:
+            lecture.setdefault("carried_over", edition)
 
 
 def _previous(node: Node) -> Node | None:
