@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from textwrap import indent
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from ..options import is_url, parse_url, split_number
 from .markdown import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 _ROLE = r"(?<!\\)\{[a-z][a-z0-9-]*\}`[^`]*`"
-_PARTING = r"[\s|/,;:·•&+–—()\[\]-]*"
-_TAIL = re.compile(rf"{_PARTING}(?:{_ROLE}{_PARTING})+$")
+
+# what people write between links, and before them; of that, what a word ends with too, as in C++
+_OF_WORDS = frozenset("+-–—/&")
+_LEADING = frozenset("|,;:·•([") | _OF_WORDS
+_PARTING = frozenset(")]") | _LEADING
+# an entity, the name of an emoji and what is escaped are one character each
+_CHARACTER = re.compile(r"&#?\w{1,31};|(?<!\w):[+-]?\w[\w-]{0,31}:|\\[!-/:-@\[-`{-~]|.", re.DOTALL)
 
 _NUMBER = (
     r"(?:lecture\s+|lec\.?\s+)?#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
@@ -43,13 +49,23 @@ _EMPHASIS = re.compile(
     r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
 )
 _TAG = re.compile(r"<(?P<tag>em|i)>(?P<words>.*?)</(?P=tag)>", re.IGNORECASE)
-_TERM = r"(?:spring|summer|fall|autumn|winter)"
-_MARKER = re.compile(
-    r"\s*(?P<open>[\[(])\s*(?:(?:same|as|carried over|recorded|repeated)\s+)*(?:"
-    rf"(?:from|in|as)\s+(?:last\s+(?:year|term|semester|{_TERM})|(?P<key>[A-Z]{{1,4}}\d{{2,4}})"
-    rf"|(?:{_TERM}\s+)?(?:19|20)\d\d)|carried over)\s*[\])](?![(\[{{])",
-    re.IGNORECASE,
+_TERMS = {
+    "spring": ("sp",),
+    "summer": ("su",),
+    "fall": ("fa", "fl"),
+    "autumn": ("au",),
+    "winter": ("wi",),
+}
+"""The terms of a year, and how the keys of editions shorten them."""
+_TERM = "|".join(_TERMS)
+_SAID = (
+    r"(?i:[\[(]\s*(?:(?:same|as|carried over|recorded|repeated)\s+)*(?:(?:from|in|as)\s+"
+    rf"(?:last\s+(?:year|term|semester|(?P<last>{_TERM}))|(?P<key>[A-Z]{{1,4}}\d{{2,4}})"
+    rf"|(?:(?P<term>{_TERM})\s+)?(?P<year>(?:19|20)\d\d))|carried over)\s*[\])](?![(\[{{]))"
 )
+_MARKER = re.compile(_SAID)
+_ASIDE = re.compile(f"{_ROLE}|{_SAID}")
+"""What no looks are taken from: a resource, and words that stay in the title."""
 
 # what would begin another block at the start of a bullet, or an option of a directive
 _BLOCK = re.compile(r"(?:[-+*](?=\s)|[>:%]|#{1,6}(?=\s|$)|`{3}|~{3}|\+\+\+|([-_*])(?:\s*\1){2,}$)")
@@ -66,6 +82,10 @@ class Line(Struct, frozen=True):
     """An edition, or an empty string where none is known; None where it is new."""
     marker: str = ""
     """The author's words that say so, where they name no edition that is known."""
+    is_counted: bool = False
+    """Whether its number is no more than its place in a numbered list."""
+    leads_within: bool = False
+    """Whether it has links, all to places on the same page, as in a table of contents."""
 
     @property
     def words(self) -> str:
@@ -80,7 +100,8 @@ class Line(Struct, frozen=True):
     @property
     def is_telling(self) -> bool:
         """Whether it has what only a lecture has."""
-        return bool(self.number or self.resources) or self.carried_over is not None
+        has_number = self.number and not (self.is_counted or self.leads_within)
+        return bool(has_number or self.resources) or self.carried_over is not None
 
 
 def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
@@ -93,7 +114,9 @@ def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
             words, _, address = target.rstrip(">").rpartition("<")
             if label := words.strip() or vocabulary.labels.get(kind):
                 text = text.replace(found, f"[{label}](<{address}>)")
-    line = _without_marks(text, edition)
+    targets = [link.target for link in find_links(inline)]
+    leads_within = bool(targets) and all(target.startswith("#") for target in targets)
+    line = replace(_without_marks(text, edition), leads_within=leads_within)
     for pattern in _NUMBERED:
         if match := pattern.match(line.title):
             rest = match.groupdict().get("rest") or ""  # emphasis or a link that goes on
@@ -107,27 +130,43 @@ def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
 
 
 def _without_marks(text: str, edition: str) -> Line:
-    """The line without the words and the looks that say that it is carried over."""
+    """The line without the words and the looks that say that it is carried over.
+
+    Words of another year or term than the edition's stay: they say more than a mark could.
+    """
     marker, key = "", None
     if match := _MARKER.search(text):
-        key = match["key"].upper() if match["key"] else edition
-        marker = "" if key else match[0].strip()
-        text = (text[: match.start()] + text[match.end() :]).strip()
+        is_other = bool(edition) and not _may_mean(match, edition)
+        named = (match["key"] or "").upper()
+        key = named or ("" if is_other else edition)
+        marker = "" if key else match[0]
+        if not is_other:
+            text = f"{text[: match.start()].rstrip()}{text[match.end() :]}".strip()
     for pattern in (_DIMMED, _SPAN):
         text, found = _unwrap(pattern, text)
         key = edition if found and key is None else key
     return Line(text, carried_over=key, marker=marker)
 
 
+def _may_mean(marker: re.Match[str], edition: str) -> bool:
+    """Whether the year and the term that words name, if any, are those of an edition's key."""
+    year, term = marker["year"], (marker["term"] or marker["last"] or "").lower()
+    parts = re.findall(r"[a-z]+|\d+", edition.lower())
+    letters = "".join(part for part in parts if part.isalpha())
+    is_year = not year or bool({year, year[2:]} & {*parts})
+    is_term = not term or letters in {"", term[0]} or any(s in letters for s in _TERMS[term])
+    return is_year and is_term
+
+
 def _unwrap(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:
     """Take away what is around all of a title, and say whether there was any."""
-    roles = iter(re.findall(_ROLE, text))
-    masked = re.sub(_ROLE, "\0", text)  # which no Markdown holds
+    asides = (found[0] for found in _ASIDE.finditer(text))
+    masked = _ASIDE.sub("\0", text)  # which no Markdown holds
     outside = pattern.sub("", masked).strip("\0 ")
     if not pattern.search(masked) or says_something(outside[split_number(outside)[1] :]):
         return text, False
     words = pattern.sub(r"\g<words>", masked).strip()
-    return re.sub("\0", lambda _found: next(roles), words), True
+    return re.sub("\0", lambda _found: next(asides), words), True
 
 
 def _tidy(title: str, line: Line) -> str:
@@ -135,12 +174,49 @@ def _tidy(title: str, line: Line) -> str:
     if line.carried_over is not None:  # the italics go with the mark
         for pattern in (_EMPHASIS, _TAG):
             title, _found = _unwrap(pattern, title)
-    if tail := _TAIL.search(title):
-        between = re.sub(_ROLE, "", tail[0])
-        if all(between.count(left) == between.count(right) for left, right in ("()", "[]")):
-            title = " ".join([title[: tail.start()], *re.findall(_ROLE, tail[0])]).strip()
+    title = _without_separators(title)
     title = _ORDERED.sub(r"\1\\\2", title, count=1) if title[:1].isdigit() else title
     return f"\\{title}" if _BLOCK.match(title) else title
+
+
+def _without_separators(title: str) -> str:
+    """A title without what stands between the resources at its end, or leads to them."""
+    pieces = re.split(f"({_ROLE})", title)  # every other one is a role
+    place = len(pieces) - 1
+    while place and all(_is_one_of(_PARTING, char) for char in _CHARACTER.findall(pieces[place])):
+        place -= 2
+    words, lead = _split_lead(pieces[place])
+    between = _CHARACTER.findall("".join([lead, *pieces[place + 2 :: 2]]))
+    if place == len(pieces) - 1 or not _is_balanced([_meaning(char) for char in between]):
+        return title
+    return " ".join(["".join([*pieces[:place], words]), *pieces[place + 1 :: 2]]).strip()
+
+
+def _split_lead(text: str) -> tuple[str, str]:
+    """Words, and what leads from them to a resource; what is attached to a word is part of it."""
+    chars = _CHARACTER.findall(text)
+    end = len(chars)
+    while end and _is_one_of(_LEADING, chars[end - 1]):
+        end -= 1
+    while 0 < end < len(chars) and _meaning(chars[end]) in _OF_WORDS:
+        end += 1
+    return "".join(chars[:end]), "".join(chars[end:])
+
+
+def _is_one_of(separators: frozenset[str], char: str) -> bool:
+    """Whether a character separates, as a blank always does."""
+    meaning = _meaning(char)
+    return meaning.isspace() or meaning in separators
+
+
+def _meaning(char: str) -> str:
+    """What a reader sees of an entity or an escaped character."""
+    return unescape(char.removeprefix("\\"))
+
+
+def _is_balanced(chars: Sequence[str]) -> bool:
+    """Whether each bracket that opens is closed."""
+    return all(chars.count(left) == chars.count(right) for left, right in ("()", "[]"))
 
 
 def write_roles(inline: Token, vocabulary: Vocabulary, column: str = "") -> str:
@@ -220,4 +296,4 @@ def says_something(text: str) -> bool:
 
 
 def _on_one_line(text: str) -> str:
-    return re.sub(r"(?<!\\)\\\n|\s*\n\s*", " ", text).strip()
+    return " ".join(map(str.strip, re.sub(r"(?<!\\)\\\n", "\n", text).split("\n"))).strip()

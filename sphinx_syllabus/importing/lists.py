@@ -31,6 +31,16 @@ _ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
 _CODE = " " * 5
 """After a bullet, all blanks but the first indent what is code."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_OF_A_COURSE = re.compile(
+    rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|\b(?:{_MONTH}\.? \d{{1,2}}"
+    rf"|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+"""What the items of a course say, and steps or rules seldom: “Lecture: …”, or a day."""
 
 
 class Lists(Struct, frozen=True):
@@ -61,15 +71,18 @@ class Lists(Struct, frozen=True):
             number = (match["number"] if match else "") or ""
             if number and int(number) != first + place:
                 number = str(first + place)
+            is_counted = bool(number)
             inner = [match for line in lines if (match := _NUMBERED_ITEM.match(line))]
             if len(inner) == 1 and inner[0].string == lines[0]:
                 # “- 01. History”, which Markdown takes for a list in a list
                 number, lines[0] = inner[0]["number"], lines[0][inner[0].end() :]
+                is_counted = False
             tokens = self.reader.parse_lines(lines)
             if tokens and tokens[0].type == "paragraph_open" and tokens[0].map:
                 line = read_line(tokens[1], self.vocabulary, self.edition)
-                number = line.number or number
-                yield start, replace(line, number=number), trimmed(lines[tokens[0].map[1] :])
+                is_counted = is_counted and not line.number
+                line = replace(line, number=line.number or number, is_counted=is_counted)
+                yield start, line, trimmed(lines[tokens[0].map[1] :])
             else:
                 yield start, None, trimmed(lines)
 
@@ -129,6 +142,13 @@ class Lists(Struct, frozen=True):
         ]
         note = f"Columns that are number and title now: {', '.join(read) or 'none'}."
         return note + (f" Columns that are empty: {', '.join(empty)}." if empty else "")
+
+
+def tell(lines: Sequence[Line]) -> bool:
+    """Whether the items of a list are lectures, by what one of them says, or most of them."""
+    own = [line for line in lines if line.is_counted and not line.leads_within]
+    of_a_course = [line for line in own if _OF_A_COURSE.search(line.title)]
+    return any(line.is_telling for line in lines) or 2 * len(of_a_course) > len(lines)
 
 
 def _without_bullet(lines: Sequence[str]) -> list[str]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .line import dim_prose, read_line, role, write_bullet, write_directive
-from .lists import Lists
+from .lists import Lists, tell
 from .markdown import (
     LeftOver,
     Reader,
@@ -108,6 +108,46 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 
+_ONLY_NUMBERS = (
+    "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
+)
+_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
+_BESIDE = {"the", "of", "and", "list", "course", "clas", "spring", "summer", "fall", "autumn"}
+"""What a heading that names lectures may consist of beside one of those; both are folded."""
+
+
+class _Section(Struct, frozen=True):
+    """What stands below a heading, as far as the next one."""
+
+    headings: list[_Block]
+    """The headings that it is below, its own the last; none at the top of a page."""
+    blocks: list[_Block]
+
+    def has(self, starts: set[int]) -> bool:
+        """Whether one of its blocks is among those that start there."""
+        return any(block.start in starts for block in self.blocks)
+
+    @property
+    def level_of_number(self) -> str:
+        """The level of its heading, where that has a number and no word such as “Week”."""
+        match = self._match()
+        return self.headings[-1].node.tag if match and not match["word"] else ""
+
+    @property
+    def promises_lectures(self) -> bool:
+        """Whether its heading is one of a theme, or that or one above it names lectures."""
+        match = self._match()
+        texts = (inline_of(heading.node).content for heading in self.headings)
+        return bool(match and match["word"]) or any(map(_names_lectures, texts))
+
+    def _match(self) -> re.Match[str] | None:
+        return _THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
+
+
+def _names_lectures(text: str) -> bool:
+    words = {word for word in fold(text).split() if not word.isdigit()} - _BESIDE
+    return bool(words) and words <= _LECTURES
+
 
 class _Page:
     """Writes a page anew, block by block."""
@@ -132,6 +172,7 @@ class _Page:
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
         self.blocks = self._blocks()
+        self.of_lectures = self._find_lectures()
         self.themes = self.lectures = self.links = 0
         self.parts: list[str] = []
         self.theme: _Theme | None = None
@@ -193,15 +234,58 @@ class _Page:
 
     # -- what is what --------------------------------------------------------
 
-    def _is_of_lectures(self, block: _Block) -> bool:
-        """Whether a list or a table is of lectures, by what is in its lines."""
-        if block.start in self.legends:
-            return False
-        if block.type == "table":
-            return self.lists.is_of_lectures(block.node)
-        return block.type == "list" and any(
-            line is not None and line.is_telling for _start, line, _body in self._lectures(block)
-        )
+    def _find_lectures(self) -> set[int]:
+        """Where the lists and tables of lectures start."""
+        lists = {
+            block.start: [line for _start, line, _body in self._lectures(block) if line]
+            for block in self.blocks
+            if block.type == "list" and block.start not in self.legends
+        }
+        tables = [block for block in self.blocks if block.type == "table"]
+        found = {block.start for block in tables if self.lists.is_of_lectures(block.node)}
+        found |= {start for start, lines in lists.items() if tell(lines)}
+        promised = self._promised(found)
+        last = ""  # the number of the lecture before a list
+        for block in self.blocks:
+            if lines := lists.get(block.start):
+                first = block.node.attrs.get("start")
+                goes_on = last.isdecimal() and first == int(last) + 1
+                is_contents = all(line.leads_within for line in lines)
+                if block.node.type == "ordered_list" and not is_contents:
+                    # steps and rules have numbers too: something else has to say what it is
+                    if goes_on or block.start in promised:
+                        found.add(block.start)
+                    elif block.start not in found:
+                        self._leave(block.start, _ONLY_NUMBERS)
+                last = lines[-1].number if block.start in found else ""
+        return found
+
+    def _promised(self, found: set[int]) -> set[int]:
+        """Where those blocks start that are of lectures by their headings, if they may be.
+
+        Where something below a heading tells by itself, the heading speaks of that alone.
+        """
+        sections = [*self._sections()]
+        levels = {section.level_of_number for section in sections if section.has(found)} - {""}
+        return {
+            block.start
+            for section in sections
+            if not section.has(found)
+            and (section.promises_lectures or section.level_of_number in levels)
+            for block in section.blocks
+        }
+
+    def _sections(self) -> Iterator[_Section]:
+        section = _Section([], [])
+        for block in self.blocks:
+            if block.type == "heading":
+                yield section
+                tag = block.node.tag
+                above = [heading for heading in section.headings if heading.node.tag < tag]
+                section = _Section([*above, block], [])
+            else:
+                section.blocks.append(block)
+        yield section
 
     def _is_theme(self, place: int) -> bool:
         """Whether lectures stand below a heading."""
@@ -216,7 +300,7 @@ class _Page:
             return False
         if match and match["word"] and any(b.type == "list" for b in below):
             return True
-        return any(map(self._is_of_lectures, below))
+        return any(block.start in self.of_lectures for block in below)
 
     def _is_first_heading(self, place: int) -> bool:
         return all(block.type != "heading" for block in self.blocks[:place])
@@ -253,7 +337,7 @@ class _Page:
             text = ":::{legend}\n:::"
         elif block.start in self.legends:
             self._leave(block.start, "This legend says more than ours would: it stays.")
-        elif self._is_of_lectures(block) or (self.theme and block.type == "list"):
+        elif block.start in self.of_lectures or (self.theme and block.node.type == "bullet_list"):
             self._write_lectures(block)
             return
         elif block.type == "table" and self.theme:
@@ -287,6 +371,7 @@ class _Page:
             self.counted = int(number) if number.isdecimal() else self.counted
         if line.carried_over is not None:
             options.append(f":carried-over: {line.carried_over}".rstrip())
+        self._tell_of_marker(heading.start, line)
         self.themes += 1
         self.links += len(line.resources)
         self.theme = _Theme(level, line.title, options, [])
@@ -332,9 +417,9 @@ class _Page:
         self._add(text)
 
     def _has_list(self, place: int) -> bool:
-        """Whether a list stands below a heading: in a theme its items would be lectures."""
+        """Whether bullets stand below a heading: in a theme they would be lectures."""
         for block in self.blocks[place + 1 :]:
-            if block.type in {"heading", "list"}:
+            if block.node.type in {"heading", "bullet_list"}:
                 return block.type == "list"
         return False
 
@@ -348,7 +433,7 @@ class _Page:
     def _write_lectures(self, block: _Block) -> None:
         if block.type == "table":
             self._leave(block.start, self.lists.note_of_columns(block.node))
-        elif not self._is_of_lectures(block):
+        elif block.start not in self.of_lectures:
             self._leave(block.start, "In a theme each bullet is a lecture: so are these now.")
         for start, line, body in self._lectures(block):
             self._add(self._lecture(start, line, body))
@@ -360,9 +445,7 @@ class _Page:
             return body
         self.lectures += 1
         self.links += len(line.resources)
-        if line.marker:
-            advice = "add “--edition”, such as “--edition SP21”, or name it yourself."
-            self._leave(start, f"“{line.marker}” names no edition: {advice}")
+        self._tell_of_marker(start, line)
         kind = self.vocabulary.lecture(line.title)
         quiet = self._repeated(start, line)
         if self.theme and not kind and not quiet:
@@ -373,6 +456,15 @@ class _Page:
         if line.carried_over is not None:
             options.append(f":carried-over: {line.carried_over}".rstrip())
         return write_directive("lecture", line.title, options, body)
+
+    def _tell_of_marker(self, start: int, line: Line) -> None:
+        """Tell of words that say that something is carried over, and not from where."""
+        if line.marker and self.edition:
+            advice = "it stays in the title, and the mark names no edition: name it yourself."
+            self._leave(start, f"“{line.marker}” does not say “{self.edition}”: {advice}")
+        elif line.marker:
+            advice = "add “--edition”, such as “--edition SP21”, or name it yourself."
+            self._leave(start, f"“{line.marker}” names no edition: {advice}")
 
     def _repeated(self, start: int, line: Line) -> str:
         """The warnings that a lecture would give which has something of one before it."""

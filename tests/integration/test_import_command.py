@@ -99,6 +99,52 @@ def test_what_is_left_over_is_listed(page: Path, capsys: pytest.CaptureFixture[s
     assert first.startswith(f"{page}:5: “[from last year]” names no edition")
 
 
+COURSE = """\
+# T
+
+## Getting started
+
+1. Clone the repository
+2. Start Jupyter
+
+## Lectures
+
+### Basics
+
+1. Intro to C++ [🎥](https://v.example/1)
+2. Calls f() (recorded in Fall 2020) – [🎥](https://v.example/2) &nbsp; [📝](https://n.example/2)
+3. Café &eacute; [🎥](https://v.example/3) (from last year)
+"""
+
+
+def test_nothing_is_taken_for_more_than_it_says(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(COURSE, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target), "--edition", "SP21"]) == 0
+    *notes, counts = capsys.readouterr().err.splitlines()
+    numbered, another = notes
+    assert numbered.startswith(f"{page}:5: This numbered list stays as it is")
+    assert another.startswith(f"{page}:13: “(recorded in Fall 2020)” does not say “SP21”")
+    assert counts == f"{target}: 1 themes, 3 lectures, 4 links"
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example/"}\n'
+    project = Project(page.parent).write({"conf.py": conf, "index.md": target.read_bytes()})
+    built = project.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert [(number, title, old) for number, title, old, _urls in lectures(html)] == [
+        ("1", "Intro to C++", False),
+        ("2", "Calls f() (recorded in Fall 2020)", True),
+        ("3", "Café é", True),
+    ]
+    assert [origin.text for origin in html.select("a.syllabus-origin")] == ["SP21"]
+    assert [item.text for item in html.select("#getting-started ol li p")] == [
+        "Clone the repository",
+        "Start Jupyter",
+    ]
+
+
 CONF = """
 syllabus_resources = {"podcast": {"icon": "🎧", "label": "podcast"}}
 syllabus_kinds = {"clinic": "Clinic"}

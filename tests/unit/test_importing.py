@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_syllabus.config import default_kinds, default_resources
@@ -37,6 +39,23 @@ BULLETS = [
     ("Intro [🖥](my%20slides.pdf)", "Intro {slides}`my slides.pdf`"),
     ("Intro ([🎥](v) | [📝](n))", "Intro {video}`v` {notes}`n`"),
     ("Intro – [🎥](v), [📝](n)", "Intro {video}`v` {notes}`n`"),
+    ("Intro: [🎥](v) / [📝](n)", "Intro {video}`v` {notes}`n`"),
+    ("Intro · [🎥](v) &middot; [📝](n)", "Intro {video}`v` {notes}`n`"),
+    ("Intro &nbsp; [🎥](v) &nbsp; [📝](n)", "Intro {video}`v` {notes}`n`"),
+    ("Intro \\[[🎥](v)\\]", "Intro {video}`v`"),
+    ("Intro to C++ [🎥](v)", "Intro to C++ {video}`v`"),
+    ("Intro to C\\+\\+&nbsp;[🎥](v)", "Intro to C\\+\\+ {video}`v`"),
+    ("Intro to C++ – [🎥](v)", "Intro to C++ {video}`v`"),
+    ("Intro to C++ ([🎥](v), [📝](n))", "Intro to C++ {video}`v` {notes}`n`"),
+    ("Grade B+ [🎥](v)", "Grade B+ {video}`v`"),
+    ("Grade A-, [🎥](v)", "Grade A- {video}`v`"),
+    ("Calls f() [🎥](v)", "Calls f() {video}`v`"),
+    ("Arrays [] ([🎥](v))", "Arrays [] {video}`v`"),
+    ("Arrays [[r]][] [🎥](v)", "Arrays [[r]][] {video}`v`"),
+    ("Calls f( [🎥](v)", "Calls f( {video}`v`"),
+    ("Café &eacute; [🎥](v)", "Café &eacute; {video}`v`"),
+    ("Launch :sparkles: [🎥](v)", "Launch :sparkles: {video}`v`"),
+    ("At 10:30: [🎥](v)", "At 10:30 {video}`v`"),
     ("Intro (see [🎥](v) and [📝](n))", "Intro (see {video}`v` and {notes}`n`)"),
     ("Intro [🎥](v), the rest [🎥](w)", "Intro {video}`v`, the rest {video}`w`"),
     ("[Intro](page.html) [🎥](v)", "[Intro](page.html) {video}`v`"),
@@ -52,6 +71,14 @@ BULLETS = [
     ("Intro (from SP20)", "Intro {carried-over}`SP20`"),
     ("Intro [from Spring 2021]", "Intro {carried-over}`SP21`"),
     ("Intro (recorded in 2021)", "Intro {carried-over}`SP21`"),
+    ("Intro (from last spring)", "Intro {carried-over}`SP21`"),
+    ("Intro (as in 2019) [🎥](v)", "Intro (as in 2019) {video}`v` {carried-over}` `"),
+    ("Intro [from Fall 2021]", "Intro [from Fall 2021] {carried-over}` `"),
+    ("Intro (from last fall)", "Intro (from last fall) {carried-over}` `"),
+    (
+        '<span class="old">*01 – Intro* [🎥](v)</span> (recorded in Fall 2020)',
+        "01 – Intro {video}`v` (recorded in Fall 2020) {carried-over}` `",
+    ),
     ("*01 – Intro* [🎥](a_b_c) (from SP21)", "01 – Intro {video}`a_b_c` {carried-over}`SP21`"),
     ('<span style="opacity: .4">Intro [🎥](v)</span>', "Intro {video}`v` {carried-over}`SP21`"),
     ('01 – <span class="old">_Intro_</span>', "01 – Intro {carried-over}`SP21`"),
@@ -104,6 +131,96 @@ def test_theme(headings: list[str], expected: list[list[str]]) -> None:
     imported = bring_in(page)
     assert imported.text == "\n\n".join(themes) + "\n"
     assert (imported.themes, imported.lectures) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "is_it"),
+    [
+        ("SP21", "recorded in Spring 2021", True),
+        ("DLFL22", "as in fall 2022", True),
+        ("S2021", "from 2021", True),
+        ("su2021", "from Summer 2021", True),
+        ("2021", "from Spring 2021", True),
+        ("fall-2020", "from last fall", True),
+        ("SP21", "from Spring 2020", False),
+        ("SP21", "from Summer 2021", False),
+        ("F21", "from Spring 2021", False),
+        ("first", "from 2021", False),
+    ],
+)
+def test_words_that_name_a_year_or_a_term(edition: str, words: str, is_it: bool) -> None:
+    imported = bring_in(f"## Theme 1: A\n\n- 01 – X ({words})\n", edition)
+    if is_it:
+        assert f"- 01 – X {{carried-over}}`{edition}`\n" in imported.text
+        assert not imported.left_over
+    else:
+        assert f"- 01 – X ({words}) {{carried-over}}` `\n" in imported.text
+        (left,) = imported.left_over
+        assert left.line == 3
+        assert f"“({words})” does not say “{edition}”" in left.text
+
+
+def test_a_theme_of_another_edition() -> None:
+    imported = bring_in("## Theme 1: A (recorded in Fall 2020)\n\n- 01 – X\n", "SP21")
+    assert imported.text.startswith(":::{theme} A (recorded in Fall 2020)\n:carried-over:\n")
+    assert [left.line for left in imported.left_over] == [1]
+
+
+NO_LECTURES = [
+    "## Getting started\n\n1. Clone the repository\n2. Install what it needs:\n3. Start\n",
+    "## Course policies\n\n1) Be kind.\n2) Do not cheat.\n",
+    "## 1. Before you begin\n\n1. Clone\n",
+    "## Deadlines\n\n1. Hand in by 5 May\n2. Talk to us\n3. Relax\n",
+    "## Setup\n\n1. Clone\n\n```\ngit\n```\n\n2. Install\n",
+]
+CONTENTS = [
+    "## Table of contents\n\n1. [Week 1](#week-1)\n2. [Week 2](#week-2)\n",
+    "## Lectures\n\n1. [Intro](#intro) and [more](#more)\n",
+    "## Contents\n\n- 01 – [Week 1](#week-1)\n- 02 – [Week 2](#week-2)\n",
+]
+
+
+@pytest.mark.parametrize("section", [*NO_LECTURES, *CONTENTS])
+def test_numbers_alone_are_no_lectures(section: str) -> None:
+    lectures = "## Week 1: A\n\n1. X\n2. Y\n"
+    imported = bring_in(f"# T\n\n{section}\n{lectures}")
+    written = ":::{theme} A\n\n- 1 – X\n- 2 – Y\n:::\n"
+    assert imported.text == f"# T\n\n{section}\n{written}"
+    assert (imported.themes, imported.lectures) == (1, 2)
+    notes = [left.line for left in imported.left_over if "numbered list stays" in left.text]
+    assert notes[:1] == ([5] if section in NO_LECTURES else [])
+
+
+def test_a_numbered_list_in_a_theme_stays_one() -> None:
+    page = "- 01 – X\n\nTo do:\n\n1. Clone\n\n### Setup\n\n1. Start\n"
+    imported = bring_in(f"## Week 1: A\n\n{page}")
+    assert imported.text == f":::{{theme}} A\n\n{page}:::\n"
+    assert imported.lectures == 1
+
+
+NUMBERED = [
+    "## A\n\n1. X [🎥](v)\n2. Y\n",
+    "## A\n\n1. X (from SP21)\n2. Y\n",
+    "## A\n\n1. Lecture 7: X\n2. Y\n",
+    "## A\n\n1. Lecture: X\n2. Lecture: Y\n",
+    "## A\n\n1. Week 1: X\n2. Week 2: Y\n",
+    "## A\n\n1. Sep 5 – X\n2. Y (12 Sept.)\n",
+    "## A\n\n1. 2024-09-05 X\n2. Y, 9/12\n",
+    "## Module 1: A\n\n1. X\n2. Y\n",
+    "## Lectures\n\n1. X\n2. Y\n",
+    "## Course schedule (Fall 2024)\n\n1. X\n2. Y\n",
+    "## Lectures\n\n### A\n\n1. X\n2. Y\n",
+    "## 1. Z\n\n1. Z [🎥](v)\n\n## 2. A\n\n1. X\n2. Y\n",
+    "## Z\n\n- 04 – Z\n\n## A\n\n5. X\n6. Y\n",
+]
+
+
+@pytest.mark.parametrize("page", NUMBERED)
+def test_numbered_lists_that_say_more_are_lectures(page: str) -> None:
+    imported = bring_in(f"# T\n\n{page}", "SP21")
+    assert imported.themes == page.replace("Lectures\n\n###", "").count("## ")
+    assert imported.lectures == len(re.findall(r"^(?:\d\.|-) ", page, re.MULTILINE))
+    assert not any("numbered list stays" in left.text for left in imported.left_over)
 
 
 LEGEND = ":::{legend}\n:::"
