@@ -25,6 +25,13 @@ _DAY = "yMMMd"
 _SHORT_DAY = "MMMEd"
 _NOWHERE = frozenset({None, "ZZ", "001"})
 """The territory of a time zone that is of no country."""
+_OFFSETS = frozenset(
+    {
+        *("CET", "EET", "EST", "HST", "MET", "MST", "WET"),
+        *("CST6CDT", "EST5EDT", "MST7MDT", "PST8PDT"),
+    }
+)
+"""Time zones of no country that are known as other names of a city's: CET of Brussels."""
 
 
 class Words:
@@ -50,6 +57,8 @@ class Words:
 
     def times(self, start: time, end: time) -> str:
         """From when to when: “16:55–18:55”, or as the language counts hours."""
+        if start == end:  # of another day
+            return f"{self.time(start)} – {self.time(end)}"
         halves = "a" in self._locale.time_formats["short"].pattern
         return format_interval(start, end, "hm" if halves else "Hm", locale=self._locale)
 
@@ -73,6 +82,6 @@ class Words:
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”; or else by its name."""
         known = get_global("zone_aliases").get(name, name)
-        if get_global("zone_territories").get(known) in _NOWHERE:
+        if name in _OFFSETS or get_global("zone_territories").get(known) in _NOWHERE:
             return name
         return get_timezone_location(name, self._locale)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .changes import compare, has_title_of, targets
-from .date_checks import date_problems
+from .date_checks import date_problems, line_of
 from .diagnostics import Subtype
 from .editions import courses_of, split_reference
 from .locale import __, both
@@ -67,13 +67,15 @@ def _find_all(
     for docname, course in sorted(courses.items()):
         themes = [theme for theme in course.themes if theme.id]
         lectures = list(course.lectures())
+        # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file.
         used = __(
-            "The theme number “%(number)s” is used on line %(line)d already: write another one."
+            "The theme number “%(number)s” is used on line %(line)s already: write another one."
         )
         yield from _numbers(docname, used, themes)
         yield from _names(docname, themes, names)
+        # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file.
         used = __(
-            "The lecture number “%(number)s” is used on line %(line)d already: write another one."
+            "The lecture number “%(number)s” is used on line %(line)s already: write another one."
         )
         yield from _numbers(docname, used, lectures)
         yield from _names(docname, lectures, names)
@@ -90,13 +92,14 @@ def _find_all(
 def _numbers(
     docname: str, message: str, items: Iterable[Theme] | Iterable[Lecture]
 ) -> Iterator[Problem]:
-    lines: dict[str, int] = {}
+    first: dict[str, Theme | Lecture] = {}
     for item in items:
-        if item.number in lines:
-            told = message % {"number": item.number, "line": lines[item.number]}
+        if item.number in first:
+            line = line_of(first[item.number], item, docname)
+            told = message % {"number": item.number, "line": line}
             yield Problem(Subtype.DUPLICATE, told, docname, item)
         elif item.number:
-            lines[item.number] = item.line
+            first[item.number] = item
 
 
 def _names(
@@ -145,28 +148,31 @@ def _editions(
 
 def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
     """The same title, or else the same video, in two lectures of a page."""
-    titles: dict[str, int] = {}
-    videos: dict[str, int] = {}
+    titles: dict[str, Lecture] = {}
+    videos: dict[str, Lecture] = {}
     for lecture in lectures:
+        title = "" if lecture.dates.is_tba else lecture.title  # it is none of its own yet
         own = {link.target for link in lecture.resources if link.kind == _VIDEO}
         shown = sorted(own & videos.keys())
         message = ""
-        if lecture.title and lecture.title in titles:
+        if title and title in titles:
+            # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file.
             message = __(
-                "This lecture has the same title as the one on line %(line)d: "
+                "This lecture has the same title as the one on line %(line)s: "
                 "if it should, write “:quiet: repeat”."
-            ) % {"line": titles[lecture.title]}
+            ) % {"line": line_of(titles[title], lecture, docname)}
         elif shown:
-            # Translators: %(address)s is the video's.
+            # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file;
+            # %(address)s is the video's.
             message = __(
-                "This lecture has the same video as the one on line %(line)d, %(address)s: "
+                "This lecture has the same video as the one on line %(line)s, %(address)s: "
                 "if it should, write “:quiet: repeat”."
-            ) % {"line": videos[shown[0]], "address": shown[0]}
+            ) % {"line": line_of(videos[shown[0]], lecture, docname), "address": shown[0]}
         if message:
             yield Problem(Subtype.REPEAT, message, docname, lecture)
-        titles.setdefault(lecture.title, lecture.line)
+        titles.setdefault(title, lecture)
         for target in own:
-            videos.setdefault(target, lecture.line)
+            videos.setdefault(target, lecture)
 
 
 def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:

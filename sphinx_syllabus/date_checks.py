@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from .dating import class_of
@@ -11,9 +11,9 @@ from .locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, time
+    from datetime import date
 
-    from .model import Course, Lecture, Session
+    from .model import Course, Lecture, Session, Theme
     from .term import Term
 
 
@@ -25,36 +25,66 @@ def date_problems(course: Course) -> Iterator[tuple[Lecture, str]]:
     for lecture in course.lectures():
         for problem in _clock(course.calendar, lecture):
             yield lecture, problem
-    yield from _collisions(dated)
+    for lecture, other in _collisions(dated):
+        # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file.
+        problem = __(
+            "This meets at the same time as the lecture of line %(line)s: write “:date: same” if "
+            "they share a class, “:location:” if they are in two places, or another “:date:”."
+        )
+        yield lecture, problem % {"line": line_of(other, lecture, course.docname)}
 
 
-def _collisions(dated: Iterable[tuple[Lecture, Session]]) -> Iterator[tuple[Lecture, str]]:
-    """What is held at once, in one place or as one class."""
-    together: dict[object, list[_Hours]] = {}
+def line_of(item: Theme | Lecture, other: Theme | Lecture, docname: str) -> str:
+    """The line of an item, as a warning at another says it: with the file, where it has its own.
+
+    :param docname: their page.
+    """
+    if item.file == other.file:
+        return str(item.line)
+    return f"{item.line} ({item.file or docname})"
+
+
+class _Held(NamedTuple):
+    """From when to when a lecture is held, and where."""
+
+    starts: datetime
+    ends: datetime
+    place: str
+    lecture: Lecture
+
+
+def _collisions(dated: Iterable[tuple[Lecture, Session]]) -> Iterator[tuple[Lecture, Lecture]]:
+    """What is held while something else is, and that."""
+    going_on: list[_Held] = []
+    for held in sorted(_held(dated), key=lambda held: held.starts):
+        going_on = [one for one in going_on if one.ends > held.starts]
+        other = next((one for one in going_on if _are_together(one, held)), None)
+        if other is not None:
+            yield held.lecture, other.lecture
+        going_on.append(held)
+
+
+def _held(dated: Iterable[tuple[Lecture, Session]]) -> Iterator[_Held]:
+    """What is held at hours that are known."""
     for lecture, session in dated:
         if lecture.dates.is_cancelled or lecture.dates.is_shared:
             continue
+        if session.first < session.last and not session.location:
+            continue  # at home, beside whatever else there is in these days
         if session.start and session.end:
-            hours = _Hours(session.start, session.end, lecture)
-            together.setdefault((session.first, session.location), []).append(hours)
-            together.setdefault(lecture.dates.meeting or lecture.id, []).append(hours)
-    told = set()
-    for found in together.values():
-        in_order = pairwise(sorted(found, key=lambda hours: hours.start))
-        pair = next((two for two in in_order if two[1].start < two[0].end), None)
-        if pair and pair not in told:
-            told.add(pair)
-            problem = __(
-                "This meets at the same time as the lecture of line %(line)d: "
-                "write “:date: same” if they share a class, or put one of the dates right."
-            )
-            yield pair[1].lecture, problem % {"line": pair[0].lecture.line}
+            starts = datetime.combine(session.first, session.start)
+            ends = datetime.combine(session.last, session.end)
+            yield _Held(starts, ends, session.location, lecture)
 
 
-class _Hours(NamedTuple):
-    start: time
-    end: time
-    lecture: Lecture
+def _are_together(one: _Held, other: _Held) -> bool:
+    """Whether what is held at once is one class, or in one place as far as it is known."""
+    if one.place == other.place:
+        return True
+    first, second = one.lecture.dates.meeting, other.lecture.dates.meeting
+    if first is None or second is None:
+        return not one.place or not other.place
+    return first == second  # the term may have two classes at once
 
 
 def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[tuple[Lecture, str]]:

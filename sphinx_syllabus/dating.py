@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
 }
 FLAGS: Mapping[str, str] = {
     "tba": "No value. The topic is to be announced: the title may be left out.",
-    "cancelled": "No value. The class is taken, and is not held.",
+    "cancelled": "No value. The class is taken, and is not held; what is due stays due.",
     "not-held": "No value. The lecture takes no class, as one that students watch by themselves.",
 }
 """The options of a lecture that are read here: those with a value, and those without."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from babel.core import Locale, UnknownLocaleError
 from sphinx.util.osutil import relative_uri
@@ -66,7 +67,8 @@ def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[
 
     :param sites: each language, and where the site is in it.
     """
-    target = builder.get_target_uri(docname)
+    # of the builders, html alone has encoded the name: its “%” is to be left
+    target = quote(builder.get_target_uri(docname), safe="/#%")
     page = target.partition("#")[0]
     found = {}
     for language, site in sites.items():

@@ -24,8 +24,9 @@ def pages_to_read_again(
     """Get every edition that a page needs, all at once; name the pages that one has changed for.
 
     And those with a resource that was a document and no longer is, or that may now be shown;
-    those with a title that was that of a page that has gone; those that list the dates of a page that has come or gone; and those with something that is
-    shown in some builds only, where this one is another.
+    those with a title that was that of a page that has gone; those that list the dates of a page
+    that has come or gone; and those with something that is shown in some builds only, where this
+    one is another.
     """
     domain = get_domain(env)
     again = domain.linking_to(removed) | domain.borrowing_from(removed)

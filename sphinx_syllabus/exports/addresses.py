@@ -31,8 +31,9 @@ class Addresses:
 
     def page(self, docname: str) -> str:
         """A page, from the root of the site."""
-        # an empty address would be that of the file itself
-        return self._builder.get_target_uri(docname) or "./"
+        # of the builders, html alone has encoded the name: its “%” is to be left
+        address = quote(self._builder.get_target_uri(docname), safe="/#%")
+        return address or "./"  # an empty one would be that of the file itself
 
     def target(self, docname: str, target: str) -> str:
         """What the record of a page names: a URL, or an address from the root of the site."""

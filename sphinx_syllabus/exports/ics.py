@@ -61,10 +61,11 @@ def _is_ours(path: Path) -> bool:
 class _Writer:
     def __init__(self, app: Sphinx, course: Course) -> None:
         self._course = course
+        self._project = str(app.config.project)
         self._timezone = course.calendar.timezone if course.calendar else ""
-        self._kinds = {
-            name: kind.label for name, kind in get_domain(app.env).settings.resources.items()
-        }
+        settings = get_domain(app.env).settings
+        self._kinds = settings.kinds
+        self._resources = {name: kind.label for name, kind in settings.resources.items()}
         self._language = {"language": tag_of(app.config.language)}
         self._addresses = Addresses(app)
         self._page = self._addresses.absolute(self._addresses.page(course.docname))
@@ -110,10 +111,15 @@ class _Writer:
         before, after = labels.due()
         event = self._event(lecture, "due", f"{before}{self._title(lecture)}{after}".strip())
         event.add("dtstart", _moment(due))
+        # what a class has set is due even if the class is not held
+        if lecture.dates.is_cancelled and lecture.dates.session is None:
+            event.add("status", "CANCELLED")
         yield event
 
     def _title(self, lecture: Lecture) -> str:
-        return ": ".join(filter(None, (self._course.code, lecture.title)))
+        kind = self._kinds.get(lecture.kind, lecture.kind)
+        words = lecture.title or lecture.number or str(kind)
+        return ": ".join(filter(None, (self._course.code, words)))
 
     def _event(self, lecture: Lecture, part: str, summary: str) -> Event:
         from icalendar import Event  # noqa: PLC0415
@@ -126,7 +132,7 @@ class _Writer:
         for link in lecture.resources:
             address = self._addresses.target(self._course.docname, link.target)
             if url := self._addresses.absolute(address):
-                lines.append(f"{self._kinds.get(link.kind, link.kind)}: {url}")
+                lines.append(f"{self._resources.get(link.kind, link.kind)}: {url}")
         if self._page:
             address = f"{self._page}#{lecture.id}"
             event.add("url", address)
@@ -136,9 +142,13 @@ class _Writer:
         return event
 
     def _uid(self, lecture: Lecture, part: str) -> str:
-        """The same wherever the lecture stands, for as long as its anchor is the same."""
+        """The same wherever the lecture stands, for as long as its anchor is the same.
+
+        No other project in the world is to have it; its name has to do, for the address of the
+        site is another in another language, and may not be known.
+        """
         course = self._course
-        words = (course.key, course.docname, lecture.id)
+        words = (self._project, course.key, course.docname, lecture.id)
         return f"{uuid5(NAMESPACE_URL, '/'.join(('sphinx-syllabus', *words, part)))}"
 
 

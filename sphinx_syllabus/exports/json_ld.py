@@ -15,12 +15,13 @@ from .addresses import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from docutils import nodes as docutils_nodes
     from sphinx.application import Sphinx
 
     from ..model import Course, Resource, Theme
-    from ..term import Term
+    from ..term import Pattern, Term
 
 _SCHEMA = "https://schema.org"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -127,7 +128,6 @@ class _Writer:
 
 def _schedules(term: Term) -> Iterator[dict[str, Any]]:
     """When each kind of lecture meets, week after week."""
-    days_off = [day.isoformat() for day in term.days() if term.break_on(day)]
     for pattern in term.patterns:
         yield _without_blanks(
             {
@@ -139,9 +139,19 @@ def _schedules(term: Term) -> Iterator[dict[str, Any]]:
                 "startDate": term.starts.isoformat(),
                 "endDate": term.ends.isoformat(),
                 "scheduleTimezone": term.timezone,
-                "exceptDate": days_off,
+                "exceptDate": [day.isoformat() for day in _days_off(term, pattern)],
             }
         )
+
+
+def _days_off(term: Term, pattern: Pattern) -> Iterator[date]:
+    """The days of a pattern without a class: they are in a break, or follow another weekday."""
+    moved = dict(term.moved)
+    for day in term.days():
+        if day.weekday() not in pattern.weekdays:
+            continue
+        if term.break_on(day) or moved.get(day, day.weekday()) not in pattern.weekdays:
+            yield day
 
 
 def _without_blanks(fields: dict[str, Any]) -> dict[str, Any]:

@@ -77,8 +77,12 @@ class DateLectures(SphinxTransform):
 
     def _when(self, dates: Dates, said: Said, location: list[Node]) -> Iterator[list[Node]]:
         """What is said of when it is; what could not be used, in its author's words."""
+        cancelled: list[list[Node]] = []
+        if dates.is_cancelled:
+            cancelled = [[docutils_nodes.Text(labels.cancelled())]]
         if dates.session:
             yield [*self._session(dates.session, dates.unusual, location)]
+            yield from cancelled  # the class, and not what is due
         for key in ("date", "time", "location"):
             text = said.texts.get(key, "")
             if key in dates.unread or (text and not dates.session and text != SAME):
@@ -88,8 +92,8 @@ class DateLectures(SphinxTransform):
             words = docutils_nodes.Text(said.texts["due"])
             moment = self._due(dates.due) if dates.due else words
             yield [part for part in (before, moment, after) if part.astext()]
-        if dates.is_cancelled:
-            yield [docutils_nodes.Text(labels.cancelled())]
+        if not dates.session:
+            yield from cancelled
 
     def _session(
         self, session: Session, unusual: Collection[str], location: list[Node]

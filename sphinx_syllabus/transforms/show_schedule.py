@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from ..agenda import Entry
-    from ..model import Lecture
+    from ..model import Course, Dates, Lecture
 
 
 class ShowSchedule(SphinxPostTransform):
@@ -39,10 +39,12 @@ class ShowSchedule(SphinxPostTransform):
         self.kinds = domain.settings.kinds
         self.words = Words(self.config.language)
         for place in nodes.find(self.document, "schedule"):
-            courses = [domain.courses[name] for name in place["pages"] if name in domain.courses]
+            pages = dict.fromkeys(place["pages"])
+            courses = [domain.courses[name] for name in pages if name in domain.courses]
             entries = agenda(courses, place["kinds"])
             if entries:
                 self.is_of_several = len(courses) > 1
+                self.timezone = _shared_timezone(courses)
                 # not the page that is written, which may hold all the others
                 self.docname = place["docname"]
                 rows = [([*self._when(one)], [*self._what(one)]) for one in entries]
@@ -62,7 +64,7 @@ class ShowSchedule(SphinxPostTransform):
                 place.parent.remove(place)
 
     def _when(self, entry: Entry) -> Iterator[Node]:
-        zone = entry.course.calendar.timezone if entry.course.calendar else ""
+        zone = _timezone(entry.course)
         if entry.is_deadline and entry.lecture and entry.lecture.dates.due:
             zone = entry.lecture.dates.due.timezone
         yield self._moment(self.words.day(entry.first), iso(entry.first, entry.start, zone))
@@ -74,6 +76,8 @@ class ShowSchedule(SphinxPostTransform):
             hours = self.words.times(entry.start, entry.end) if entry.end else clock
             yield docutils_nodes.Text(", ")
             yield docutils_nodes.inline("", hours, classes=[nodes.HOURS])
+            if zone and zone != self.timezone:
+                yield docutils_nodes.Text(f" ({self.words.timezone(zone)})")
 
     def _moment(self, words: str, when: str) -> Node:
         return nodes.moment("", words, datetime=when)
@@ -91,20 +95,37 @@ class ShowSchedule(SphinxPostTransform):
         before, after = labels.due() if entry.is_deadline else ("", "")
         link = self._link(entry, lecture)
         yield from [docutils_nodes.Text(before), link, docutils_nodes.Text(after)]
-        notes = [labels.cancelled()] if lecture.dates.is_cancelled else []
-        if lecture.dates.session and lecture.dates.session.location and not entry.is_deadline:
-            notes.append(lecture.dates.session.location)
-        for note in notes:
+        for note in _notes(entry, lecture.dates):
             yield docutils_nodes.Text(f" · {note}")
 
     def _link(self, entry: Entry, lecture: Lecture) -> Node:
-        words = lecture.title or lecture.number
         label = self.kinds.get(lecture.kind, lecture.kind)
+        words = lecture.title or lecture.number or str(label)
         if lecture.kind != "lecture" and not labels.is_said_in(label, words):
             words = labels.named(label, words)
         if entry.course.docname == self.docname:
             return docutils_nodes.reference("", words, refid=lecture.id, internal=True)
         return nodes.page_link("", words, refdoc=entry.course.docname, anchor=lecture.id)
+
+
+def _timezone(course: Course) -> str:
+    return course.calendar.timezone if course.calendar else ""
+
+
+def _shared_timezone(courses: Iterable[Course]) -> str:
+    """The time zone that need not be named; empty where courses have several, or none."""
+    zones = {_timezone(course) for course in courses} - {""}
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _notes(entry: Entry, dates: Dates) -> Iterator[str]:
+    """What is said of a class after its title: that it is not held, and where it is."""
+    session = dates.session
+    # what a class has set is due even if the class is not held
+    if dates.is_cancelled and not (entry.is_deadline and session):
+        yield labels.cancelled()
+    if session and session.location and not entry.is_deadline:
+        yield session.location
 
 
 def _is_in_table(node: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -150,6 +151,51 @@ def test_the_same_events_after_reordering_and_retitling(project: Project) -> Non
     after = uids(build(project, ZONES[0], lectures))
     assert after.pop("CS 1: Another title") == before.pop("CS 1: One")
     assert after == before
+
+
+def test_other_events_in_another_project(project: Project) -> None:
+    """No two events in the world have one UID (RFC 5545, 3.8.4.7)."""
+    ours = uids(build(project))
+    theirs = uids(build(project, ZONES[0], LECTURES, "-D", "project=Another"))
+    assert ours.keys() == theirs.keys()
+    assert not {*ours.values()} & {*theirs.values()}
+
+
+def test_an_event_without_a_title_says_what_it_is(project: Project) -> None:
+    lectures = """
+    ::::{theme} A
+
+    :::{lecture}
+    :quiet: repeat
+    :::
+
+    :::{lecture}
+    :number: 2
+    :kind: homework
+    :due: 7 Nov
+    :::
+    ::::
+    """
+    project.write({"index.md": HEAD.replace(":code: CS 1", "").format(zone=ZONES[0]) + lectures})
+    assert sorted(events(project.build())) == ["Lecture", "due 2"]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_addresses_are_encoded(project: Project, builder: str) -> None:
+    name, encoded = "my course é", "my%20course%20%C3%A9"
+    page = f"https://c.example/x/{encoded}{'/' if builder == 'dirhtml' else '.html'}"
+    files = {
+        "index.md": f"# Home\n\n```{{toctree}}\n{name}\n```\n",
+        f"{name}.md": HEAD.format(zone=ZONES[0]) + LECTURES,
+    }
+    built = project.write(files).build(builder, "-W", "-D", "html_baseurl=https://c.example/x/")
+    urls = {str(event["url"]) for event in calendar(built, f"{name}.ics").walk("VEVENT")}
+    assert {url.partition("#")[0] for url in urls} == {page}
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    assert f"https://c.example/x/{course['page']}" == page
+    folder = f"{name}/index.html" if builder == "dirhtml" else f"{name}.html"
+    (script,) = built.html(folder).select('script[type="application/ld+json"]')
+    assert json.loads(script.string)["url"] == page
 
 
 def test_byte_for_byte(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

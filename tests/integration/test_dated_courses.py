@@ -300,6 +300,23 @@ def test_a_lecture_over_several_days_takes_their_classes(project: Project) -> No
     assert dates(built) == [["2022-09-07", "2022-09-14"], ["2022-09-21T16:55:00-04:00"]]
 
 
+def test_what_is_held_for_a_whole_day_and_night(project: Project) -> None:
+    built = build(project, ":::{lecture} Exam\n:kind: exam\n:date: 8 – 9 Dec, 9:00–9:00\n:::")
+    assert built.log == ""
+    (when,) = built.html().select(".syllabus-when")
+    assert plain(when.text) == "Thu, Dec 8 – Fri, Dec 9, 9:00 AM – 9:00 AM"
+    assert dates(built) == [["2022-12-08T09:00:00-05:00", "2022-12-09T09:00:00-05:00"]]
+
+
+def test_what_is_due_stays_due_when_the_class_is_cancelled(project: Project) -> None:
+    lectures = ":::{lecture} A\n:cancelled:\n:due: 9 Sep\n:::\n"
+    (when,) = build(project, lectures).html().select(".syllabus-when")
+    assert plain(when.text) == "Wed, Sep 7 · cancelled · due Fri, Sep 9, 11:59 PM"
+    homework = lectures.replace(":cancelled:", ":cancelled:\n:kind: homework")
+    (when,) = build(project, homework).html().select(".syllabus-when")
+    assert plain(when.text) == "due Fri, Sep 9, 11:59 PM · cancelled"
+
+
 @pytest.mark.parametrize("same", ["Same", "SAME"])
 def test_same_in_any_case(project: Project, same: str) -> None:
     built = build(project, f"- 01 – One\n\n:::{{lecture}} Two\n:date: {same}\n:::")

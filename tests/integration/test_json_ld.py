@@ -89,6 +89,15 @@ def test_says_what_the_page_says(project: Project) -> None:
     assert slides["url"].startswith("https://c.example/x/_downloads/")
 
 
+def test_days_without_a_class_of_the_pattern(project: Project) -> None:
+    """Those of a break, where it would meet; and those that follow a day on which it does not."""
+    more = ":no-class: 11–12 Oct\n    :moved: Mon 17 Oct follows Tuesday; Wed 19 Oct follows Monday"
+    page = PAGE.replace(":no-class: 12 Oct", more)
+    built = project.write({"index.md": page, "a.pdf": "x"}).build("html", "-W")
+    (schedule,) = data(built)["hasCourseInstance"]["courseSchedule"]
+    assert schedule["exceptDate"] == ["2022-10-12", "2022-10-17"]
+
+
 def test_a_processor_reads_dates_and_links_as_such(project: Project) -> None:
     shutil.copytree(EXAMPLES / "dated", project.source)
     built = project.build("html", "-W", "-D", "html_baseurl=https://os.example/")

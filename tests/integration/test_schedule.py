@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import icalendar
 import pytest
 
 if TYPE_CHECKING:
@@ -108,15 +110,87 @@ def test_of_other_pages_and_as_they_change(project: Project) -> None:
     assert rows(clean) == rows(again)
 
 
+def test_a_deadline_names_the_time_zone_that_is_not_the_courses(project: Project) -> None:
+    text = course(more=schedule("", ":kinds: deadline"))
+    for due, expected in (("20 Sep, 23:59 Tokyo", " (Japan Time)"), ("20 Sep, 23:59 New York", "")):
+        project.write({"index.md": text.replace(":due: 20 Sep", f":due: {due}")})
+        built = project.build("html", "-W")
+        assert rows(built) == [(f"Tue, Sep 20, 11:59 PM{expected}", "due Homework: Sheet")]
+
+
+def test_courses_in_two_time_zones_name_each(project: Project) -> None:
+    home = "# Home\n\n```{toctree}\none\ntwo\n```\n\n:::{schedule} one, two\n:::\n"
+    two = course("C2").replace("America/New_York", "America/Chicago")
+    built = project.write({"one.md": course("C1"), "two.md": two, "index.md": home}).build()
+    found = [when for when, what in rows(built) if "No class" not in what]
+    assert found[:4] == [
+        "Wed, Sep 7, 4:55 – 6:55 PM (United States (New York) Time)",
+        "Wed, Sep 7, 4:55 – 6:55 PM (United States (Chicago) Time)",
+        "Tue, Sep 20, 11:59 PM (United States (New York) Time)",
+        "Tue, Sep 20, 11:59 PM (United States (Chicago) Time)",
+    ]
+    assert rows(built)[2] == ("Wed, Sep 14", "C1: No class: Holiday")
+    project.write({"two.md": course("C2").replace("    :timezone: America/New_York\n", "")})
+    assert [when for when, _what in rows(project.build()) if "Time" in when] == []
+
+
+def test_a_page_that_is_named_twice_is_listed_once(project: Project) -> None:
+    built = project.write({"index.md": course(more=schedule("index index"))}).build("html", "-W")
+    assert rows(built) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [(":number: 9", "9"), (":quiet: repeat", "Lecture"), (":kind: exam", "Exam")],
+)
+def test_what_has_no_title_is_a_link_all_the_same(
+    project: Project, option: str, words: str
+) -> None:
+    options = f"{option}\n:date: 5 Oct\n:cancelled:"
+    theme = f"::::{{theme}} B\n\n:::{{lecture}}\n{options}\n:::\n::::\n"
+    text = f"{dedent(course())}\n{theme}\n{dedent(schedule())}"
+    built = project.write({"index.md": text}).build()
+    assert [one.type for one in built.warnings] == ["syllabus.title"]
+    when, what = rows(built)[-1]
+    assert when.startswith("Wed, Oct 5")
+    assert what.startswith(f"{words} · cancelled")
+    assert built.html().select(".syllabus-schedule td a")[-1].text == words
+
+
+def test_what_a_cancelled_class_has_set_is_due(project: Project) -> None:
+    """And what is cancelled without being a class is not: no more than in the calendar."""
+    text = course(more=schedule())
+    cancelled = text.replace("- 01 – One", "").replace(
+        ":::{lecture} Sheet",
+        ":::{lecture} One\n    :cancelled:\n    :due: 19 Sep\n    :::\n\n"
+        "    :::{lecture} Sheet\n    :cancelled:",
+    )
+    built = project.write({"index.md": cancelled}).build("html", "-W")
+    found = [what for _when, what in rows(built) if "No class" not in what]
+    assert found == [
+        "Two · Zoom",
+        "due One",
+        "due Homework: Sheet · cancelled",
+        "One · cancelled · Zoom",
+    ]
+    calendar = icalendar.Calendar.from_ical(built.read("index.ics"))
+    off = {str(event["summary"]) for event in calendar.walk("VEVENT") if "status" in event}
+    assert off == {"C1: One", "due C1: Sheet"}
+
+
 def test_from_the_root_and_from_the_page(project: Project) -> None:
-    page = "# Dates\n" + schedule("one /deep/one.md", ":kinds: deadline").replace("\n    ", "\n")
+    page = "# Dates\n" + schedule("one /two.md", ":kinds: deadline").replace("\n    ", "\n")
     files = {
-        "index.md": "# Home\n\n```{toctree}\ndeep/one\ndeep/dates\n```\n",
+        "index.md": "# Home\n\n```{toctree}\ntwo\ndeep/one\ndeep/dates\n```\n",
+        "two.md": course("C2"),
         "deep/one.md": course(),
         "deep/dates.md": page,
     }
     built = project.write(files).build("html", "-W")
-    assert len(rows(built, "deep/dates.html")) == 2
+    assert [what for _when, what in rows(built, "deep/dates.html")] == [
+        "C1: due Homework: Sheet",
+        "C2: due Homework: Sheet",
+    ]
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text", "man", "texinfo"])
@@ -181,3 +255,12 @@ def test_of_a_page_that_stands_in_the_same_file(project: Project) -> None:
     found = {link for link in links if "lecture" in link}
     assert found
     assert found <= labels
+
+
+def test_where_a_wrong_kind_stands_after_an_included_file(project: Project) -> None:
+    text = "OS\n==\n\n.. include:: more.txt\n\n.. schedule::\n   :kinds: foo\n"
+    conf = 'exclude_patterns = ["more.txt"]'
+    files = {"conf.py": conf, "index.rst": text, "more.txt": "one\n\ntwo\n\nthree\n\nfour\n"}
+    warning = project.write(files).build().warnings[0]
+    assert (warning.type, warning.line) == ("syllabus.kind", 7)
+    assert warning.text.startswith("“foo” is no kind of lecture")

@@ -56,9 +56,12 @@ def test_a_pattern_and_holidays() -> None:
         ("Etc/UTC", "Etc/UTC"),
         ("Etc/GMT+5", "Etc/GMT+5"),
         ("EST5EDT", "EST5EDT"),
+        ("CET", "CET"),
+        ("HST", "HST"),
         ("America/New_York", "United States (New York) Time"),
         ("US/Eastern", "United States (New York) Time"),
         ("Asia/Calcutta", "India Time"),
+        ("Japan", "Japan Time"),
     ],
 )
 def test_a_time_zone_of_no_country_has_its_own_name(name: str, words: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_syllabus.checks import find_problems, unknown_edition
 from sphinx_syllabus.config import VALUES, Settings
-from sphinx_syllabus.model import Course, Lecture, Resource, Theme
+from sphinx_syllabus.model import Course, Dates, Lecture, Resource, Theme
 
 
 def settings(**values: Any) -> Settings:
@@ -67,6 +67,28 @@ def test_a_theme_number_used_again() -> None:
             9,
             "The theme number “1” is used on line 3 already: write another one.",
         )
+    ]
+
+
+def test_what_stands_in_another_file_is_named_with_it() -> None:
+    def numbered(line: int, file: str) -> Theme:
+        return Theme((), id=f"t{line}", line=line, number="1", file=file)
+
+    themes = (numbered(3, "a.md"), numbered(5, ""), numbered(7, "a.md"))
+    said = "The theme number “1” is used on line {} already: write another one."
+    assert problems(Course("index", themes)) == [
+        ("duplicate", "index", 5, said.format("3 (a.md)")),
+        ("duplicate", "index", 7, said.format("3")),
+    ]
+    page = course(
+        lecture(1, "History", resources=video("https://a.example")),
+        lecture(2, file="a.md", resources=video("https://a.example")),
+        lecture(3, "History", file="a.md"),
+    )
+    same = "This lecture has the same {}: if it should, write “:quiet: repeat”."
+    assert [problem[3] for problem in problems(page)] == [
+        same.format("video as the one on line 1 (index), https://a.example"),
+        same.format("title as the one on line 1 (index)"),
     ]
 
 
@@ -128,6 +150,17 @@ def test_the_same_title_or_the_same_video() -> None:
         ("repeat", "index", 5, same.format("video as the one on line 1, https://a.example")),
         ("repeat", "index", 6, same.format("video as the one on line 5, https://b.example")),
     ]
+
+
+def test_what_is_to_be_announced_repeats_no_title() -> None:
+    dates = Dates(is_tba=True)
+    page = course(
+        lecture(1, "Soon", dates=dates, resources=video("https://a.example")),
+        lecture(2, "Soon", dates=dates),
+        lecture(3, "Soon"),
+        lecture(4, "Soon", dates=dates, resources=video("https://a.example")),
+    )
+    assert [problem[2] for problem in problems(page)] == [4]  # of its video
 
 
 def test_other_pages_and_untitled_lectures_repeat_nothing() -> None:
