@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import config, fetching
-from .editions import Library, Source, courses_of, is_address
+from .editions import Library, Source, courses_of, is_address, is_key
 from .importing.page import import_page
 from .inventory import FILE
 from .model import Edition
-from .rolling_over import roll_over
+from .rolling_over import is_further_page, roll_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .model import Course
 
+
+_MARKDOWN = {".md", ".markdown"}
 
 _DAYS_TO_WRITE = (
     "The days of the new term are yours to write: “:starts:” and “:ends:”, and what there is of "
@@ -113,8 +115,7 @@ def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
 
 
 def _import(chosen: argparse.Namespace) -> None:
-    if len(chosen.edition.split()) > 1:
-        raise ValueError(f"an edition is one word, not {chosen.edition!r}, as in “--edition SP21”")
+    _check_key(chosen.edition, "--edition")
     resources, kinds = config.default_resources(), config.default_kinds()
     if chosen.conf:
         settings = config.read(chosen.conf)
@@ -125,7 +126,7 @@ def _import(chosen: argparse.Namespace) -> None:
         raise ValueError(f"{chosen.page} is not in UTF-8: save it in that encoding") from error
     imported = import_page(text, resources, kinds, chosen.edition)
     if chosen.output:
-        _refuse_to_overwrite(chosen.output, force=chosen.force)
+        _check_page(chosen.output, force=chosen.force)
         _write(chosen.output, imported.text)
     else:
         sys.stdout.write(imported.text)
@@ -135,7 +136,14 @@ def _import(chosen: argparse.Namespace) -> None:
     print(f"{chosen.output or chosen.page}: {counts}", file=sys.stderr)  # noqa: T201
 
 
-def _refuse_to_overwrite(page: Path, *, force: bool) -> None:
+def _check_key(key: str, option: str) -> None:
+    if key and not is_key(key):
+        raise ValueError(f"an edition is one word without “/”, not {key!r}: as in “{option} SP21”")
+
+
+def _check_page(page: Path, *, force: bool) -> None:
+    if page.suffix.lower() not in _MARKDOWN:
+        raise ValueError(f"{page} is not called like Markdown: name a .md file, such as index.md")
     if page.exists() and not force:
         raise ValueError(f"{page} is there already: add “--force” to write over it")
 
@@ -146,19 +154,29 @@ def _write(page: Path, text: str) -> None:
 
 
 def _roll_over(chosen: argparse.Namespace) -> None:
+    _check_key(chosen.key, "--from")
+    _check_key(chosen.edition, "--edition")
     source = _load(chosen.source)
     course = _one_course(source, chosen.key, chosen.course)
     count = sum(1 for _lecture in course.lectures())
     key = chosen.key or course.edition or (_only_edition(source) if count else "")
     if not key:
         raise ValueError("the course says no edition: name it, as in “--from SP21”")
-    _refuse_to_overwrite(chosen.page, force=chosen.force)
-    text = roll_over(course, courses_of(source, key), key, chosen.edition, chosen.term)
-    _write(chosen.page, text)
-    place = {key: _place(chosen.source, chosen.page.parent)}
+    if not is_key(key):
+        raise ValueError(
+            f"the file calls the edition {key!r}, and a key is one word without “/”: name it by "
+            "another, as in “--from SP21”"
+        )
+    _check_page(chosen.page, force=chosen.force)
+    courses = courses_of(source, key)
+    _write(chosen.page, roll_over(course, courses, key, chosen.edition, chosen.term))
+    conf = _conf(chosen.page)
+    place = {key: _place(chosen.source, conf.parent)}
     needed = f"syllabus_editions = {json.dumps(place, ensure_ascii=False)}"
     print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
-    print(f"conf.py needs: {needed}")  # noqa: T201
+    print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
+    if (chosen.edition or chosen.term) and is_further_page(course, courses):
+        print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
     if course.calendar:
         print(_DAYS_TO_WRITE)  # noqa: T201
     elif rows := [f"“:{key}:”" for key in ("meets", "timezone") if _has_row(course, key)]:
@@ -166,7 +184,7 @@ def _roll_over(chosen: argparse.Namespace) -> None:
             f"Write {' and '.join(rows)} anew: without “:starts:” and “:ends:” the file has "
             "them in the words of the page alone."
         )
-    for other in courses_of(source, key):
+    for other in courses:
         if other is not course and not other.says_anything and any(other.lectures()):
             print(  # noqa: T201
                 f"Its page {other.docname!r} has lectures as well: roll it over with "
@@ -188,7 +206,7 @@ def _load(source: str) -> Source:
     library = Library(Path.cwd(), cache=None, seconds=10)
     found = library.load([Edition("source", source, inventory=source)])["source"]
     if found.missing:
-        raise ValueError(f"{fetching.shown(source)}: {found.missing}")
+        raise ValueError(found.missing)
     return found
 
 
@@ -208,6 +226,13 @@ def _one_course(source: Source, key: str, document: str) -> Course:
     raise ValueError(
         f"the file has these courses: {', '.join(names)}; choose one, as in “--course {names[0]}”"
     )
+
+
+def _conf(page: Path) -> Path:
+    """The conf.py of a page's project, or else where one may be: paths in it start from there."""
+    beside = page.parent / "conf.py"
+    found = (folder / "conf.py" for folder in page.resolve().parents)
+    return next((path for path in found if path.is_file()), beside)
 
 
 def _place(source: str, folder: Path) -> str | dict[str, str]:

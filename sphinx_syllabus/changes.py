@@ -12,6 +12,7 @@ from .editions import spellings, split_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from .model import Course, Lecture, Theme
 
@@ -83,12 +84,10 @@ def compare(course: Course, edition: str, earlier: Iterable[Course]) -> Changes:
             elif not fields:
                 same.append(Change(lecture, was))
     kept = {was.id for was in pairs.values() if was is not None}
-    # what stands on a further page of the course may be on a further page of this one
-    main = [course for course in before if course.says_anything] or before
     dropped = [
-        (course, lecture)
-        for course in main
-        for lecture in course.lectures()
+        (page, lecture)
+        for page in _replaced(course, before, kept)
+        for lecture in page.lectures()
         if lecture.id not in kept
     ]
     return Changes(tuple(new), tuple(changed), tuple(same), tuple(moved), tuple(dropped))
@@ -130,6 +129,7 @@ class _Earlier:
         self._edition = edition
         self._themes: dict[str, Theme] = {}
         self._words: dict[str, Lecture] = {}
+        self._written: dict[str, Lecture] = {}
         self._names: defaultdict[str, list[Lecture]] = defaultdict(list)
         self._titles: defaultdict[str, list[Lecture]] = defaultdict(list)
         self._links: defaultdict[str, list[Lecture]] = defaultdict(list)
@@ -146,7 +146,8 @@ class _Earlier:
             self._words.setdefault(word, lecture)
         if lecture.name:
             self._names[lecture.name].append(lecture)
-        self._words.setdefault(lecture.title, lecture)
+        for title in (lecture.title, lecture.written):
+            self._written.setdefault(title, lecture)
         for title in _titles(lecture):
             self._titles[title].append(lecture)
         for link in lecture.resources:
@@ -175,7 +176,9 @@ class _Earlier:
 
     def _referred(self, lecture: Lecture) -> Lecture | None:
         edition, word = split_reference(lecture.reference)
-        return self._words.get(word) if word and edition == self._edition else None
+        if not word or edition != self._edition:
+            return None
+        return self._words.get(word) or self._written.get(word)
 
     def _by_name(self, lecture: Lecture) -> Iterable[Lecture]:
         return self._names[lecture.name]
@@ -202,6 +205,23 @@ def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Th
             return earlier
     common, _count = Counter(map(id, themes)).most_common(1)[0]
     return next(earlier for earlier in themes if id(earlier) == common)
+
+
+def _replaced(course: Course, before: Sequence[Course], kept: AbstractSet[str]) -> list[Course]:
+    """The earlier pages whose place a page takes: what it lacks of theirs is dropped.
+
+    A course may have further pages, which do not say what they are of. What stands on one of them
+    is not missed on the main page, nor the other way round.
+
+    :param kept: the ids of the earlier lectures that are on the page.
+    """
+    sources = [page for page in before if any(one.id in kept for one in page.lectures())]
+    if sources:
+        return [page for page in sources if page.says_anything == course.says_anything] or sources
+    main = [page for page in before if page.says_anything]
+    if main and not course.says_anything:
+        return []  # a further page, on which all is new
+    return main or [*before]
 
 
 def _fold(text: str) -> str:

@@ -15,6 +15,7 @@ from sphinx.util.tags import Tags
 
 from . import icons
 from .diagnostics import Subtype, warn
+from .editions import is_key
 from .languages import locale_of
 from .locale import _, __
 from .model import Edition, ResourceKind
@@ -37,10 +38,15 @@ _FLAGS = (False, True, "0", "1")
 """The texts are what the command line gives (``-D``)."""
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
-_EDITION = re.compile(r"[^\s/]+")
 _EDITION_FIELDS = {"hosts", "inventory", "title", "url"}
 _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
-_RESERVED = frozenset({"carried-over", "kind", "lecture", "name", "number", "quiet", "theme"})
+_RESERVED = frozenset(
+    {
+        *("cancelled", "carried-over", "date", "due", "kind", "lecture", "location", "name"),
+        *("not-held", "number", "quiet", "release", "speakers", "tba", "theme", "time"),
+    }
+)
+"""The names of a lecture's options, and what things are called: no kind of resource."""
 
 
 class Value(Struct, frozen=True):
@@ -157,7 +163,7 @@ def _check_projects(name: str, given: Any) -> Problems:
         return
     for key, edition in given.items():
         fields = {"url": edition} if isinstance(edition, str) else edition
-        if not isinstance(key, str) or not _EDITION.fullmatch(key):
+        if not isinstance(key, str) or not is_key(key):
             message = __("%(value)s has a name %(key)r: write one word without “/”, such as “SP21”")
             yield key, message % {"value": name, "key": key}
         elif not isinstance(fields, dict) or not isinstance(fields.get("url"), str):
@@ -216,8 +222,15 @@ def _check_resources(name: str, given: Any) -> Problems:
         yield None, message % {"value": name, "given": given}
         return
     for kind, fields in given.items():
-        if not isinstance(kind, str) or not _WORD.match(kind) or kind in _RESERVED:
+        if not isinstance(kind, str) or not _WORD.match(kind):
             yield kind, _unusable_kind(name, kind)
+        elif kind in _RESERVED:
+            # Translators: %(kind)r is a word such as “number” or “theme”.
+            message = __(
+                "%(value)s cannot name a kind %(kind)r, which is the name of an option or of a "
+                "directive already: use another word"
+            )
+            yield kind, message % {"value": name, "kind": kind}
         elif not isinstance(fields, dict):
             # Translators: icon, label, svg and url are the names of fields.
             message = __(

@@ -15,7 +15,7 @@ from .calendar_words import Words
 from .checks import unknown_edition
 from .diagnostics import Subtype, warn
 from .domain import get_domain
-from .editions import split_reference
+from .editions import is_key, split_reference
 from .headings import headings_to_sections
 from .labels import is_known_row, row_label, term_row, to_be_announced
 from .locale import __
@@ -52,7 +52,7 @@ class CourseInfoDirective(SyllabusDirective):
         """Make the headline, the rows and the body."""
         facts = {key: self.option(key) for key in _FACTS}
         course = docutils_nodes.container(
-            syllabus="course", classes=[nodes.COURSE], edition=self.text("edition")
+            syllabus="course", classes=[nodes.COURSE], edition=self._edition()
         )
         self.located(course, self.lineno)
         headline: list[Node] = []
@@ -79,6 +79,20 @@ class CourseInfoDirective(SyllabusDirective):
         course += self.left_over()
         course += self.parse_body_without_headings()
         return [course, *messages]
+
+    def _edition(self) -> str:
+        """The key by which others are to know this edition, if they can."""
+        edition = self.text("edition")
+        if not edition or is_key(edition):
+            return edition
+        self.warn(
+            Subtype.EDITION,
+            # Translators: %(edition)s is what an author wrote, such as “Fall 2021”.
+            __("An edition is one word without “/”, not “%(edition)s”: write one such as “SP21”.")
+            % {"edition": edition},
+            self.option_lines[self.first["edition"]],
+        )
+        return ""
 
     def named(self, options: Sequence[Option]) -> Sequence[Option]:
         """The options by their names here, of which ``No class`` for ``no-class`` is one."""
@@ -427,8 +441,10 @@ class ThemeDirective(SyllabusDirective):
             else:
                 rest.remove(item)
             items.append(item)
-        for item in rest:
-            item["is_added"] = True
+        kept = {*map(id, items)}
+        for item in nodes.lectures(section):  # those below a heading in it as well
+            if id(item) not in kept:
+                item["is_added"] = True
         lists = [child for child in section.children if nodes.is_a(child, "lectures")]
         joined = cast("Element", lists[0]) if lists else nodes.lecture_list()
         for other in lists[1:]:

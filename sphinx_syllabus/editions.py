@@ -24,6 +24,7 @@ from .options import did_you_mean, without_credentials
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from .inventory import Inventory
     from .model import Course, Edition, Lecture, Theme
 
     _Item = TypeVar("_Item", Theme, Lecture)
@@ -81,7 +82,9 @@ class Library(Struct, frozen=True):
         if path.is_dir():
             path /= inventory.FILE
         try:
-            return _source(path.read_bytes(), _folder(edition.url))
+            data = path.read_bytes()
+            content = inventory.decode(data)
+            return _source_of(content, data, _root(edition, content))
         except OSError as error:
             # Translators: %(file)s is a path; %(error)s is what the system says.
             message = __("%(file)s cannot be read: %(error)s")
@@ -204,11 +207,32 @@ def is_address(place: str) -> bool:
     return urlsplit(place).scheme in {"http", "https"}
 
 
+# what else has a dot may be a folder, such as that of course 6.006
+_PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php|aspx?|jsp)$", re.IGNORECASE)
+
+
 def _folder(url: str) -> str:
-    """The address of a page, ready to be joined: a last word without a dot is a folder."""
+    """The address of a page, ready to be joined: without the suffix of one, it is a folder."""
     url = url.partition("#")[0]
-    last = url.rpartition("/")[2]
-    return url if not last or "." in last else f"{url}/"
+    return url if not url or url.endswith("/") or _PAGE.search(url) else f"{url}/"
+
+
+def _root(edition: Edition, content: Inventory) -> str:
+    """The address that the links of an edition's file start from.
+
+    That is the folder of its page, unless the file says that the page lies deeper.
+    """
+    url = _folder(edition.url)
+    path = f"/{urlsplit(url).path}"
+    own = [course for course in content.courses if course.edition == edition.key]
+    endings = {ending for course in own or content.courses for ending in _endings(course.page)}
+    found = (ending for ending in endings if path.endswith(f"/{ending}"))
+    return url.removesuffix(max(found, key=len, default=""))
+
+
+def _endings(page: str) -> tuple[str, ...]:
+    """What the address of a page may end in, for servers let the end of its name be left out."""
+    return page, page.removesuffix("index.html"), f"{page.removesuffix('.html')}/"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -233,7 +257,10 @@ def _source(data: bytes, base: str) -> Source:
 
     :raises ValueError: where it is none.
     """
-    content = inventory.decode(data)
+    return _source_of(inventory.decode(data), data, base)
+
+
+def _source_of(content: Inventory, data: bytes, base: str) -> Source:
     base = without_credentials(base)  # what is relative would have them
     return Source(
         inventory.read_courses(content, base),
@@ -243,6 +270,14 @@ def _source(data: bytes, base: str) -> Source:
 
 
 # -- looking things up ---------------------------------------------------------------
+
+
+def is_key(text: str) -> bool:
+    """Whether an edition can be called so: one word, without the slash of a reference."""
+    return _KEY.fullmatch(text) is not None
+
+
+_KEY = re.compile(r"[^\s/]+")
 
 
 def split_reference(text: str) -> tuple[str, str]:

@@ -238,7 +238,7 @@ def title_of(node: Element) -> list[Node]:
 def _speakers(item: Element) -> str:
     """The names of guests, as plain text."""
     parts = (cast("Element", child) for child in item.children)
-    return next((part.astext() for part in parts if nodes.SPEAKERS in part["classes"]), "")
+    return next((_words(part) for part in parts if nodes.SPEAKERS in part["classes"]), "")
 
 
 def _title(document: docutils_nodes.document) -> str:
@@ -258,7 +258,7 @@ def _page(title: list[Node]) -> str:
 def _rows(course: Element) -> Iterator[Row]:
     for row in _row_nodes(course):
         label, value = cast("Element", row[0]), _value(row)
-        yield Row(label.astext(), value.astext(), _urls(value), label["key"])
+        yield Row(_words(label), _words(value), _urls(value), label["key"])
 
 
 def _row_nodes(course: Element) -> Iterator[Element]:
@@ -289,7 +289,7 @@ def _parts(course: Element, word: str) -> Iterator[Element]:
 def _urls(node: Element) -> tuple[Link, ...]:
     """The links below a node that have a URL."""
     return tuple(
-        Link(link.astext(), link["refuri"])
+        Link(_words(link), link["refuri"])
         for link in node.findall(docutils_nodes.reference)
         if "refuri" in link
     )
@@ -306,4 +306,19 @@ def _links(docname: str, links: Iterable[Element]) -> Iterator[Link]:
             target = nodes.target_of(link)
         if target:
             place = f"{docname}{target}" if target.startswith("#") else target
-            yield Link(link.astext(), place)
+            yield Link(_words(link), place)
+
+
+def _words(node: Element) -> str:
+    """Plain text, as a title's is; but it has the labels of resources, and what images show."""
+    return " ".join(_part(node).split())
+
+
+def _part(node: Node) -> str:
+    if isinstance(node, (docutils_nodes.footnote_reference, docutils_nodes.system_message)):
+        return ""
+    if isinstance(node, docutils_nodes.raw):  # such as HTML: a line break, or what is no words
+        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.LINKS) or not node.children:
+        return node.astext()
+    return cast("Element", node).child_text_separator.join(map(_part, node.children))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -100,10 +101,19 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
                 return nodes.resource("", "", refdoc=name, anchor=fragment, target=place)
     relative, absolute = _locate(env, target)
     if kind.url and not os.path.lexists(absolute):
-        url = parse_url(kind.url.replace("{}", quote(target, safe="")))
+        url = parse_url(fill_template(kind.url, target))
         return nodes.resource("", "", refuri=url, target=url)
     _check_file(env, relative, absolute)
     return nodes.resource_file("", "", reftarget=target, target=relative)
+
+
+def fill_template(template: str, word: str) -> str:
+    """Put a word into the template of a URL: in a path, its slashes separate folders."""
+    before = template.partition("{}")[0]
+    return template.replace("{}", quote(word, safe="/" if _IN_PATH.match(before) else ""))
+
+
+_IN_PATH = re.compile(r"[^/?#]*//[^/?#]*/[^?#]*$")
 
 
 def _locate(env: BuildEnvironment, target: str) -> tuple[str, str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import islice
+from collections import Counter, defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .editions import spellings
 from .options import escape, parse_url
 from .term import OPTIONS, write_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from .model import Course, Lecture, Link, Theme
+    from .model import Course, Lecture, Link, Row, Theme
+    from .term import Pattern
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # without days there is no calendar to link to
@@ -23,7 +26,7 @@ _KEY = re.compile(r"[^:`\s][^:`]*")
 
 
 def roll_over(
-    course: Course, courses: Iterable[Course], key: str, edition: str = "", term: str = ""
+    course: Course, courses: Sequence[Course], key: str, edition: str = "", term: str = ""
 ) -> str:
     """The MyST source of the edition after one.
 
@@ -36,8 +39,14 @@ def roll_over(
     lectures = _lectures(course, _References(courses), key)
     themes = (_theme(*counted, lectures) for counted in _counted(course.themes))
     title = f"# {escape(course.title)}" if course.title else ""
-    blocks = [title, _info(course, edition, term), ":::{legend}\n:::", *themes]
+    info = "" if is_further_page(course, courses) else _info(course, edition, term)
+    blocks = [title, info, ":::{legend}\n:::", *themes]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def is_further_page(course: Course, courses: Iterable[Course]) -> bool:
+    """Whether the course-info of a page is on another one."""
+    return not course.says_anything and any(other.says_anything for other in courses)
 
 
 def _info(course: Course, edition: str, term: str) -> str:
@@ -50,21 +59,44 @@ def _info(course: Course, edition: str, term: str) -> str:
     if calendar := course.calendar:
         facts |= {
             "timezone": calendar.timezone,
-            "meets": escape(write_patterns(calendar.patterns)),
+            "meets": _meets(calendar.patterns, course.rows),
         }
     options = [f":{key}: {value}" for key, value in facts.items() if value]
     options += [
-        f":{row.key or row.label}: {_linked(row.value, row.links)}"
+        f":{row.key or row.label}: {_value(row)}"
         for row in course.rows
         if _KEY.fullmatch(row.key or row.label) and row.key not in _NOT_OF_NEXT_TERM
     ]
-    return "\n".join([":::{course-info}", *options, ":::"])
+    return "\n".join([":::{course-info}", *options, ":::"]) if options else ""
+
+
+def _meets(patterns: Iterable[Pattern], rows: Iterable[Row]) -> str:
+    """The weekly classes as source, with the links of their places, which the rows have."""
+    by_kind: defaultdict[str, list[Pattern]] = defaultdict(list)  # as there is a row for each
+    for pattern in patterns:
+        by_kind[pattern.kind].append(pattern)
+    ordered = [*chain.from_iterable(by_kind.values())]
+    if not ordered:
+        return ""
+    links = chain.from_iterable(row.links for row in rows if row.key == "meets")
+    # all at once, for two places may be called the same; none has a line break in it
+    places = _linked("\n".join(one.location for one in ordered), links).split("\n")
+    return write_patterns(
+        replace(one, kind=escape(one.kind), location=place)
+        for one, place in zip(ordered, places, strict=True)
+    )
+
+
+def _value(row: Row) -> str:
+    """The value of a row as source; a link without words, such as a picture, is its address."""
+    addresses = [_link(link) for link in row.links if not link.text]
+    return " ".join(filter(None, [_linked(row.value, row.links), *addresses]))
 
 
 def _linked(text: str, links: Iterable[Link]) -> str:
     """Plain text and its links, as source."""
     rest, parts = text, []
-    for link in links:
+    for link in (link for link in links if link.text):
         before, found, after = rest.partition(link.text)
         if found:
             parts += [escape(before), _link(link)]
@@ -73,12 +105,15 @@ def _linked(text: str, links: Iterable[Link]) -> str:
 
 
 def _link(link: Link) -> str:
-    """A link as source: its words alone where it has no address that this page may lead to."""
+    """A link as source: its words alone where it has no address that this page may lead to.
+
+    What has no words is called by its address.
+    """
     try:
         url = _ENTITY.sub(r"\\&", parse_url(link.target))
     except ValueError:
         return escape(link.text)
-    return f"[{escape(link.text)}](<{url}>)"
+    return f"[{escape(link.text or link.target)}](<{url}>)"
 
 
 def _counted(themes: Iterable[Theme]) -> Iterator[tuple[Theme, str]]:

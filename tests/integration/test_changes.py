@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support import ORPHAN, Built, Project
+from support import ORPHAN, Built, Project, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -308,3 +309,123 @@ def test_a_page_that_stands_in_another(project: Project, root: str) -> None:
     html = built.html()
     for link in html.select(".syllabus-changes a[href^='#']"):
         assert html.find(id=link["href"].rpartition("#")[2]), link
+
+
+def of_two_pages(folder: Path, text: str, **pages: str) -> Project:
+    """A course of two pages, and the next one, whose pages are given, by their names."""
+    before = Project(folder / "before").write(
+        {
+            "index.md": "# S\n\n:::{course-info}\n:edition: SP21\n:::\n\n::::{theme} A\n"
+            "- 01 – One\n- 02 – Two\n::::\n\n```{toctree}\nlabs/index\n```\n",
+            "labs/index.md": "# L\n\n::::{theme} Labs\n- L1 – First lab\n- L2 – Last lab\n::::\n",
+        }
+    )
+    data = before.build("html", "-W").outdir / "syllabus.json"
+    edition = {"url": "https://o.example/", "inventory": str(data)}
+    conf = f"syllabus_editions = {{'SP21': {edition!r}}}\n"
+    return Project(folder / "after").write({"conf.py": conf, "index.md": text, **pages})
+
+
+MAIN = """\
+# S
+
+:::{course-info}
+:edition: FL22
+:::
+
+:::{changes} SP21
+:::
+
+```{toctree}
+labs/index
+```
+
+::::{theme} A
+- 01 – {carried-over}`SP21/01`
+- 02 – {carried-over}`SP21/02`
+::::
+"""
+FURTHER = """\
+# L
+
+:::{changes} SP21
+:::
+
+::::{theme} Labs
+- L1 – {carried-over}`SP21/L1`
+- L2 – {carried-over}`SP21/L2`
+::::
+"""
+ALL_NEW = "# L\n\n:::{changes} SP21\n:::\n\n::::{theme} Labs\n- L1 – Another\n::::\n"
+
+
+@pytest.mark.parametrize(
+    ("main", "further", "on_main", "on_further"),
+    [
+        (MAIN, FURTHER, {}, {}),
+        (MAIN.replace("- 02 – {carried-over}`SP21/02`\n", ""), FURTHER, {"Dropped (1)"}, {}),
+        (MAIN, FURTHER.replace("- L2 – {carried-over}`SP21/L2`\n", ""), {}, {"Dropped (1)"}),
+        # one of the main page is repeated
+        (
+            MAIN,
+            FURTHER.replace("::::\n", "- 02 – {carried-over}`SP21/02`\n::::\n"),
+            {},
+            {"Moved (1)"},
+        ),
+        (MAIN, ALL_NEW, {}, {"New (1)"}),
+        # a page that was given a course-info of its own
+        (MAIN, FURTHER.replace("# L\n", "# L\n\n:::{course-info}\n:edition: FL22\n:::\n"), {}, {}),
+    ],
+    ids=["nothing", "main", "further", "repeated", "new", "of its own"],
+)
+def test_what_is_dropped_is_of_the_page(
+    tmp_path: Path, main: str, further: str, on_main: set[str], on_further: set[str]
+) -> None:
+    """What stands on the main page of a course is not missed on a further one."""
+    built = of_two_pages(tmp_path, main, **{"labs/index.md": further}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    for name, expected in (("index.html", on_main), ("labs/index.html", on_further)):
+        found = {label for label in rows(built, name) if not label.startswith("Carried over")}
+        assert found == {*expected}
+    dropped = sum("dropped" in change for course in courses(built) for change in course["changes"])
+    assert dropped == sum("Dropped (1)" in expected for expected in (on_main, on_further))
+
+
+def courses(built: Built) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(built.read("syllabus.json"))["courses"]
+    return found
+
+
+def test_a_reference_may_be_a_title_in_the_language_of_the_source(tmp_path: Path) -> None:
+    spring = (
+        "# Before\n\n:::{course-info}\n:edition: SP21\n:::\n\n::::{theme} A\n"
+        "- Coins and dice {slides}`https://s.example`\n::::\n"
+    )
+    fall = """
+        # After
+
+        :::{changes} SP21
+        :::
+
+        ::::{theme} A
+
+        :::{lecture} Brand new
+        :number: 04
+        :carried-over: SP21/Coins and dice
+        :slides: https://new.example
+        :::
+        ::::
+    """
+    project = Project(tmp_path).write(
+        {"conf.py": CONF, "sp21.md": ORPHAN + spring, "index.md": fall}
+    )
+    assert rows(project.build("html", "-W")) == {"Changed (1)": "04 Brand new (title, slides)"}
+    words = {"Coins and dice": "Pièces et dés", "Brand new": "Tout neuf"}
+    translate(
+        project, "fr", lambda message: re.sub("|".join(words), lambda m: words[m[0]], message)
+    )
+    built = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales")
+    assert "Pièces et dés" in built.read("sp21.html")
+    found = changes(built)
+    assert found.keys() == {"edition", "changed"}
+    assert [change["fields"] for change in found["changed"]] == [["title", "slides"]]

@@ -7,7 +7,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from servers import page, serve
 from support import Built, Project, lectures
+
+from sphinx_syllabus.editions import Library
+from sphinx_syllabus.model import Edition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,8 +105,36 @@ def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
         ("01", "One & <b>two</b>", True),
         ("02", "Our own two", True),
         ("03", "Three", True),
-        ("", "New one", True),
+        ("", "New one", False),
     ]
+
+
+def test_what_is_added_below_a_heading_of_an_inherited_theme_is_new(project: Project) -> None:
+    page = """
+::::{theme}
+:carried-over: SP21/1
+
+### More
+
+- New one
+::::
+"""
+    html = build(project, page, "-W").html()
+    found = {title: over for _number, title, over, _links in lectures(html)}
+    assert found["New one"] is False
+    assert found["Three"] is True
+
+
+@pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
+def test_an_edition_that_no_other_could_name(project: Project, key: str) -> None:
+    text = f"# Course\n\n:::{{course-info}}\n:code: X\n:edition: {key}\n:::\n"
+    built = project.write({"index.md": text}).build()
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.edition", 5)
+    assert warning.text == (
+        f"An edition is one word without “/”, not “{key}”: write one such as “SP21”."
+    )
+    assert "edition" not in json.loads(built.read("syllabus.json"))["courses"][0]
 
 
 def test_what_the_edition_lacks(project: Project) -> None:
@@ -145,3 +177,42 @@ def test_pages_of_the_project_in_a_chain(tmp_path: Path) -> None:
     text = (project.source / "z/sp20.md").read_text(encoding="utf-8").replace("First", "Other")
     project.write({"z/sp20.md": text})
     assert lectures(project.build("html", "-W", out="same").html())[0][1] == "Other"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_an_edition_whose_page_is_in_a_folder(tmp_path: Path, builder: str) -> None:
+    """As the manual says: `url` is the page, for the reader, and `inventory` a file."""
+    spring = (
+        "# Inference\n\n:::{course-info}\n:edition: SP21\n:::\n\n::::{theme} A\n"
+        "- 01 – [Samples](notes.md) {slides}`s.pdf`\n::::\n"
+    )
+    before = Project(tmp_path / "old").write(
+        {
+            "index.md": "# Old\n\n```{toctree}\ncourses/inference\ncourses/notes\n```\n",
+            "courses/inference.md": spring,
+            "courses/notes.md": "# Notes\n",
+            "courses/s.pdf": b"%PDF",
+        }
+    )
+    data = before.build(builder, "-W").outdir / "syllabus.json"
+    page = json.loads(data.read_bytes())["courses"][0]["page"]
+    edition = {"url": f"https://college.example.org/stat/{page}", "inventory": str(data)}
+    conf = f"syllabus_editions = {{'SP21': {edition!r}}}\n"
+    after = Project(tmp_path / "new").write({"conf.py": conf})
+    built = build(after, "::::{theme} A\n- 01 – {carried-over}`SP21/01`\n::::\n", "-W")
+    assert (built.status, built.log) == (0, "")
+    slides, *_others = lectures(built.html())[0][3]
+    notes = built.html().select_one("li.syllabus-lecture em a")["href"]
+    root = "https://college.example.org/stat/"
+    assert slides.startswith(f"{root}_downloads/")
+    assert notes == f"{root}courses/notes{'/' if builder == 'dirhtml' else '.html'}"
+
+
+@pytest.mark.parametrize("place", ["/6.006", "/6.006/", "/6.006/index.html"])
+def test_a_folder_may_have_a_dot(tmp_path: Path, place: str) -> None:
+    """As that of a course with such a number: its file is in it, and not beside it."""
+    write_edition(tmp_path / "sp21.json", lecture("01", "One"))
+    with serve(page((tmp_path / "sp21.json").read_bytes())) as server:
+        found = Library(tmp_path, None, 15).load([Edition("SP21", server.url(place))])
+    assert [asked.path for asked in server.asked] == ["/6.006/syllabus.json"]
+    assert [course.page for course in found["SP21"].courses] == [server.url("/6.006/index.html")]

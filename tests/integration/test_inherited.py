@@ -257,6 +257,62 @@ def test_a_path(project: Project, place: str) -> None:
         assert [title for _n, title, *_rest in lectures(built.html())] == ["One"]
 
 
+PLACES = (
+    # the address of the edition, the page that its file names, where the file is
+    ("https://o.example/stat/", "index.html", "https://o.example/stat/"),
+    ("https://o.example/stat/index.html", "index.html", "https://o.example/stat/"),
+    ("https://o.example/stat", "index.html", "https://o.example/stat/"),
+    ("https://o.example/stat/courses/x.html", "courses/x.html", "https://o.example/stat/"),
+    ("https://o.example/stat/courses/x.html#a", "courses/x.html", "https://o.example/stat/"),
+    ("https://o.example/stat/courses/x", "courses/x.html", "https://o.example/stat/"),
+    ("https://o.example/stat/courses/x/", "courses/x/", "https://o.example/stat/"),
+    ("https://o.example/stat/courses/x", "courses/x/", "https://o.example/stat/"),
+    ("https://o.example/stat/fall/", "fall/index.html", "https://o.example/stat/"),
+    ("https://o.example/stat/", "courses/x.html", "https://o.example/stat/"),
+    ("https://o.example/x.html", "x.html", "https://o.example/"),
+    ("https://o.example", "x.html", "https://o.example/"),
+    ("https://mit.example/6.006", "index.html", "https://mit.example/6.006/"),
+    ("https://mit.example/6.S191/", "index.html", "https://mit.example/6.S191/"),
+    ("https://mit.example/6.006", "fall/x.html", "https://mit.example/6.006/"),
+    ("https://o.example/x.html", "https://o.example/x.html", "https://o.example/"),
+)
+
+
+@pytest.mark.parametrize(("url", "page", "root"), PLACES)
+def test_links_of_a_file_start_where_its_page_says(
+    project: Project, url: str, page: str, root: str
+) -> None:
+    """The address of an edition is that of its page, which may be in a folder of the site."""
+    inventory = one_lecture(resources=[{"kind": "slides", "url": "_downloads/s.pdf"}])
+    inventory["courses"][0] |= {"page": page, "edition": "SP21"}
+    built = from_file(project, inventory, ONE, url=url).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (link,) = items(built)[0].select("a.syllabus-resource")
+    assert link["href"] == f"{root}_downloads/s.pdf"
+
+
+@pytest.mark.parametrize("url", ["../stat/courses/x.html", "../stat/courses/x/"])
+def test_on_the_same_site_they_do_as_well(project: Project, url: str) -> None:
+    inventory = one_lecture(resources=[{"kind": "slides", "url": "s.pdf"}])
+    inventory["courses"][0]["page"] = url.removeprefix("../stat/")
+    built = from_file(project, inventory, ONE, url=url).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (link,) = items(built)[0].select("a.syllabus-resource")
+    assert link["href"] == "../stat/s.pdf"
+
+
+def test_the_page_of_the_edition_comes_before_others(project: Project) -> None:
+    inventory = one_lecture(resources=[{"kind": "slides", "url": "s.pdf"}])
+    (course,) = inventory["courses"]
+    inventory["courses"] = [
+        {**course, "page": "index.html", "edition": "SP21"},
+        {"document": "stat/index", "page": "stat/index.html", "edition": "SP20"},
+    ]
+    built = from_file(project, inventory, ONE, url="https://o.example/stat/").build("html", "-W")
+    (link,) = items(built)[0].select("a.syllabus-resource")
+    assert link["href"] == "https://o.example/stat/s.pdf"
+
+
 # -- pages of one project -------------------------------------------------------------------
 
 

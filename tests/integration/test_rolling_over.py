@@ -248,7 +248,7 @@ def test_never_over_a_page_that_is_there(
 
 def test_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     told = refused(capsys, str(tmp_path / "none.json"), str(tmp_path / "index.md"))
-    assert "none.json cannot be read: No such file or directory" in told
+    assert told == f"{tmp_path / 'none.json'} cannot be read: No such file or directory"
 
 
 def test_no_inventory(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -303,6 +303,7 @@ def test_what_others_may_have_written(tmp_path: Path) -> None:
         "entity": "https://a.example/?a&copy;=1",
     }
     links = [{"text": name, "url": url} for name, url in urls.items()]
+    wordless = [{"text": "", "url": url} for url in ("javascript:alert(1)", "x.html")]
     lecture = {"id": "same", "title": "One"}
     course = {
         "document": "index",
@@ -310,7 +311,7 @@ def test_what_others_may_have_written(tmp_path: Path) -> None:
         "edition": "X",
         "institution": "javascript",
         "headline": [links[0]],
-        "rows": [{"label": "Room", "value": " / ".join(urls), "links": links}],
+        "rows": [{"label": "Room", "value": " / ".join(urls), "links": [*links, *wordless]}],
         "themes": [{"id": "a", "title": "A", "lectures": [lecture, {**lecture, "title": "Two"}]}],
     }
     data = tmp_path / "syllabus.json"
@@ -361,3 +362,208 @@ def test_a_course_of_several_pages_names_the_others(
     other = tmp_path / "new" / "week1.md"
     assert main(["roll-over", str(data), str(other), "--course", "week1"]) == 0
     assert "SP21/01" in other.read_text(encoding="utf-8")
+
+
+def rolled(project: Project, text: str, page: Path) -> str:
+    """What is written of a course."""
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert main(["roll-over", str(built.outdir / "syllabus.json"), str(page), "--force"]) == 0
+    return page.read_text(encoding="utf-8")
+
+
+FACTS = """
+    # A course
+
+    :::{{course-info}}
+    :edition: SP21
+    {facts}
+    :::
+
+    - 01 – One
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "written"),
+    [
+        (
+            ":forum: Slack <i class='fab fa-slack'></i> and <b>bold</b>[^1]<br>as ever",
+            ":forum: Slack and bold as ever",
+        ),
+        (
+            ":institution: [<b>Dept</b> of Stats](https://stats.example/)",
+            ":institution: [Dept of Stats](<https://stats.example/>)",
+        ),
+        (
+            ":videos: all {video}`https://v.example`",
+            ":videos: all [YouTube video](<https://v.example>)",
+        ),
+        # what has no words is not to be lost
+        (
+            ":forum: Slack [![](https://img.example/x.svg)](https://forum.example) or mail",
+            ":forum: Slack or mail [https://forum.example](<https://forum.example>)",
+        ),
+        (
+            ":empty: [](https://empty.example)",
+            ":empty: [https://empty.example](<https://empty.example>)",
+        ),
+        (
+            ":forum: [![Slack](https://img.example/x.svg)](https://forum.example)",
+            ":forum: [Slack](<https://forum.example>)",
+        ),
+        (":institution: A [](https://empty.example) college", ":institution: A college"),
+    ],
+)
+def test_rows_are_their_words_and_links(
+    project: Project, tmp_path: Path, facts: str, written: str
+) -> None:
+    note = "\n    [^1]: A note.\n" if "[^1]" in facts else ""
+    page = Project(tmp_path / "after").write({"index.md": ""})
+    text = rolled(project, FACTS.format(facts=facts) + note, page.source / "index.md")
+    assert written in text.splitlines()
+
+
+def test_data_are_plain_text(project: Project) -> None:
+    """HTML among an author's words is no words."""
+    text = """
+        # A course
+
+        :::{course-info}
+        :forum: [<b>Slack</b>](https://forum.example) <i class="fab"></i> and mail
+        :::
+
+        :::{lecture} One
+        :speakers: <b>Ada</b> Byron
+
+        See [the <i>paper</i>](https://paper.example).
+        :::
+    """
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    (row,), (theme,) = course["rows"], course["themes"]
+    (lecture,) = theme["lectures"]
+    assert row["value"] == "Slack and mail"
+    assert row["links"] == [{"text": "Slack", "url": "https://forum.example"}]
+    assert lecture["speakers"] == "Ada Byron"
+    assert lecture["links"] == [{"text": "the paper", "url": "https://paper.example"}]
+
+
+def test_places_keep_their_links(project: Project, tmp_path: Path) -> None:
+    facts = """:starts: 2021-01-25
+    :ends: 2021-05-14
+    :timezone: UTC
+    :meets: Mon 10:00–11:30, [Zoom](https://zoom.example/1); """
+    facts += "lab: Tue 9:00–10:00, [lab](https://lab.example/) *2*; "
+    facts += "Wed 10:00–11:30, [Zoom](https://zoom.example/2); Fri 9:00–10:00"
+    page = Project(tmp_path / "after").write({"index.md": ""})
+    text = rolled(project, FACTS.format(facts=facts), page.source / "index.md")
+    (meets,) = (line for line in text.splitlines() if line.startswith(":meets:"))
+    assert meets == (
+        ":meets: Mon 10:00–11:30, [Zoom](<https://zoom.example/1>); "
+        "Wed 10:00–11:30, [Zoom](<https://zoom.example/2>); Fri 09:00–10:00; "
+        "lab: Tue 09:00–10:00, [lab](<https://lab.example/>) 2"
+    )
+    days = ":starts: 2021-09-06\n:ends: 2021-12-17\n:meets:"
+    page.write({"index.md": text.replace(":meets:", days).partition("::::{theme}")[0]})
+    info = page.build("html").html().select_one(".syllabus-course-info")
+    assert [link["href"] for link in info.select("a")] == [
+        *("https://zoom.example/1", "https://zoom.example/2", "https://lab.example/"),
+    ]
+
+
+def test_a_term_without_classes(project: Project, tmp_path: Path) -> None:
+    facts = ":starts: 2021-01-25\n    :ends: 2021-05-14\n    :timezone: UTC"
+    text = rolled(project, FACTS.format(facts=facts), tmp_path / "index.md")
+    assert ":timezone: UTC" in text
+    assert ":meets:" not in text
+
+
+@pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
+def test_keys_that_no_build_takes(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture, key: str
+) -> None:
+    page = tmp_path / "index.md"
+    for option in ("--from", "--edition"):
+        told = refused(capsys, str(data), str(page), option, key)
+        assert told == f"an edition is one word without “/”, not {key!r}: as in “{option} SP21”"
+    content = json.loads(data.read_bytes())
+    content["courses"][0]["edition"] = key
+    data.write_text(json.dumps(content), encoding="utf-8")
+    told = refused(capsys, str(data), str(page))
+    assert told == (
+        f"the file calls the edition {key!r}, and a key is one word without “/”: name it by "
+        "another, as in “--from SP21”"
+    )
+    assert not page.exists()
+    assert main(["roll-over", str(data), str(page), "--from", "SP21"]) == 0
+    assert ":carried-over: SP21/01" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["fall.rst", "fall", "fall.md.txt"])
+def test_a_page_that_is_not_called_like_markdown(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture, name: str
+) -> None:
+    told = refused(capsys, str(data), str(tmp_path / name))
+    assert (
+        told == f"{tmp_path / name} is not called like Markdown: name a .md file, such as index.md"
+    )
+    assert not (tmp_path / name).exists()
+
+
+TWO_PAGES = {
+    "index.md": "# S\n\n:::{course-info}\n:code: S 1\n:edition: SP21\n:::\n\n::::{theme} A\n"
+    "- 00 – One\n::::\n\n```{toctree}\nlabs/index\n```\n",
+    "labs/index.md": "# Labs\n\n::::{theme} B\n- 01 – Nets\n::::\n",
+}
+
+
+def test_a_further_page_stays_one(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = project.write({**TWO_PAGES}).build("html", "-W").outdir / "syllabus.json"
+    after = Project(tmp_path / "after").write({"conf.py": ""})
+    capsys.readouterr()
+    for document in ("index", "labs/index"):
+        page = after.source / f"{document}.md"
+        arguments = ["roll-over", str(data), str(page), "--course", document]
+        assert main([*arguments, "--edition", "FL22", "--term", "Fall"]) == 0
+    first, second = capsys.readouterr().out.split(f"{after.source / 'labs/index.md'}: ")
+    note = "The page says neither its edition nor its term: the main page does."
+    assert note not in first
+    assert note in second.splitlines()
+    text = (after.source / "labs/index.md").read_text(encoding="utf-8")
+    assert "course-info" not in text
+    assert ":edition: FL22" in (after.source / "index.md").read_text(encoding="utf-8")
+
+
+def test_a_page_without_facts_gets_those_that_are_given(project: Project, tmp_path: Path) -> None:
+    """Where no page of the course has any, it is the main one."""
+    text = TWO_PAGES["labs/index.md"]
+    data = project.write({"index.md": text}).build("html", "-W").outdir / "syllabus.json"
+    page = tmp_path / "index.md"
+    arguments = ["roll-over", str(data), str(page), "--from", "SP21"]
+    assert main(arguments) == 0
+    assert "course-info" not in page.read_text(encoding="utf-8")
+    assert main([*arguments, "--edition", "FL22", "--force"]) == 0
+    assert ":edition: FL22" in page.read_text(encoding="utf-8")
+
+
+def test_paths_start_where_conf_py_is(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """Or else at the page; and not at the project that the command is run in."""
+    here = Project(tmp_path / "here").write({"conf.py": ""}).source
+    fall = Project(tmp_path / "fall").write({"conf.py": ""}).source
+    monkeypatch.chdir(here)
+    name = data.relative_to(tmp_path).as_posix()
+    for written, conf, place in (
+        ("../../fall/source/labs/index.md", f"{fall / 'conf.py'}", f"../../{name}"),
+        ("labs/index.md", f"{here / 'conf.py'}", f"../../{name}"),
+        ("../../new/labs/index.md", "conf.py", f"../../{name}"),
+    ):
+        assert main(["roll-over", str(data), written]) == 0
+        edition = {"SP21": {"url": "https://…/", "inventory": place}}
+        needed = f"syllabus_editions = {json.dumps(edition, ensure_ascii=False)}"
+        assert f"{conf} needs: {needed}" in capsys.readouterr().out.splitlines()

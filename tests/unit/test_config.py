@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_syllabus.config import PREFIX, VALUES, Settings, Value, default_kinds, default_resources
+from sphinx_syllabus.directives import LectureDirective
 
 BY_NAME = {value.name.removeprefix(PREFIX): value for value in VALUES}
 
@@ -101,6 +102,15 @@ def test_bad_values(name: str, value: Any, entry: str | None) -> None:
     assert found == entry
     assert sentence
     assert not sentence.endswith(".")
+
+
+@pytest.mark.parametrize("word", ["theme", *LectureDirective.own_options])
+def test_a_kind_that_is_the_name_of_an_option_is_told_so(word: str) -> None:
+    [(_found, sentence)] = problems("resources", {word: {"label": "x"}})
+    assert sentence == (
+        f"syllabus_resources cannot name a kind {word!r}, which is the name of an option or of a "
+        "directive already: use another word"
+    )
 
 
 def test_editions() -> None:

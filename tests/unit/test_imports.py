@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "inventory": "locale model term",
     "editions": "fetching inventory locale model options",
     "changes": "editions model",
-    "config": "diagnostics icons languages locale model options",
+    "config": "diagnostics editions icons languages locale model options",
     "records": "calendars dating model nodes term",
     "date_checks": "dating instants locale model term",
     "checks": "changes config date_checks diagnostics editions locale model options",
