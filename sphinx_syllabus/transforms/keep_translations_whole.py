@@ -87,7 +87,7 @@ class CheckTranslations(SphinxTransform):
             node = original.node
             if not node.get("translated"):
                 if translations.gettext(original.message) in {original.message, ""}:
-                    untranslated.append(original)
+                    untranslated += [original] if _has_words(original) else []
                 else:
                     _tell(original, __("it is no line of text"))
             elif problem := _problem(original):
@@ -99,12 +99,17 @@ class CheckTranslations(SphinxTransform):
                 "Not translated into “%(language)s”: %(count)d of the %(total)d texts of this "
                 "syllabus, this one first. They are shown as they are."
             )
-            words = {"language": self.config.language, "total": len(originals)}
+            words = {"language": self.config.language, "total": sum(map(_has_words, originals))}
             warn(
                 Subtype.UNTRANSLATED,
                 message % {**words, "count": len(untranslated)},
                 untranslated[0].node,
             )
+
+
+def _has_words(original: Original) -> bool:
+    """Whether there is anything to translate, and not links and marks alone."""
+    return bool(nodes.title_text(original.children))
 
 
 def _tell(original: Original, problem: str) -> None:

@@ -409,6 +409,13 @@ def test_what_is_not_translated_is_told_once(course: Project) -> None:
     assert "Guests" in page.select_one("#lecture-03").text
 
 
+def test_links_alone_are_no_words_to_translate(project: Project) -> None:
+    page = "# Course\n\n:::{theme} T\n- [](other.md) {slides}`https://s.example/`\n- Two\n:::\n"
+    project.write({"index.md": page, "other.md": f"{ORPHAN}# Other\n"})
+    translate(project, "fr", lambda message: "" if message.startswith("[") else mark(message))
+    assert build(project, "-W").log == ""
+
+
 def test_a_project_without_catalogs_is_told_nothing(course: Project) -> None:
     assert build(course, "-W").log == ""
 
