@@ -111,7 +111,9 @@ class SyllabusDirective(SphinxDirective):
             *range(first, first + len(argument) + len(gap)),
             *range(start, start + len(content)),
         ]
-        block = read_block(lines, len(argument) if self.takes_title else 0)
+        # what a directive without a title has on its first line is told, and hides no options
+        on_first_line = int(start == self.lineno and bool(content))
+        block = read_block(lines, len(argument) if self.takes_title else on_first_line)
         self.title = block.title
         self.title_line = first
         self.given = self.named(block.options)
@@ -206,6 +208,23 @@ class SyllabusDirective(SphinxDirective):
             )
         return option.value
 
+    def flag(self, key: str) -> tuple[bool, list[Node]]:
+        """Take an option that has no value: whether it is given, and what is written after it."""
+        option = self.option(key)
+        if option is None or not option.value:
+            return option is not None, []
+        line = self.option_lines[option]
+        self.warn(
+            Subtype.OPTION,
+            __(
+                "The option “%(option)s” takes no value: what is written after it is "
+                "shown as a paragraph instead."
+            )
+            % {"option": key},
+            line,
+        )
+        return True, self.paragraph(option.value, line)
+
     def check_kind(self, kind: str, line: int) -> None:
         """Warn of a kind of lecture that nobody knows."""
         kinds = self.settings.kinds
@@ -239,9 +258,13 @@ class SyllabusDirective(SphinxDirective):
         return self.place(next(lines, self.lineno))
 
     def left_over(self, *more: str) -> list[Node]:
-        """Make paragraphs of the options that nobody took: their words are not lost."""
+        """Make paragraphs of what nobody took, options and a title: their words are not lost."""
         known = [*self.own_options, *more]
         paragraphs: list[Node] = []
+        if self.title and not self.takes_title:
+            message = __("A %(directive)s has no title: it is shown as a paragraph instead.")
+            self.warn(Subtype.OPTION, message % {"directive": self.name}, self.title_line)
+            paragraphs += self.paragraph(self.title, self.title_line)
         for option in self.given:
             if option in self.used:
                 continue

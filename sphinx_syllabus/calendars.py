@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from . import labels
 from .dates import Reader, check_summer_time
 from .locale import __, sentence
-from .term import Term, read_breaks, read_extra, read_moved, read_patterns
+from .term import Meeting, Pattern, Term, read_breaks, read_extra, read_moved, read_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _LONGEST = timedelta(days=3 * 366)
-_NEAR = timedelta(days=60)
+_NEAR = timedelta(days=200)
+"""Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
@@ -57,6 +58,8 @@ class Calendar:
         self._complain = complain
         self.unread: set[tuple[str, int]] = set()
         """The options that cannot be read, as `complain` has been told."""
+        self.kinds: dict[str, tuple[str, int]] = {}
+        """The kinds of class, and the option that names each first."""
         self.starts: date | None = self._read("starts", lambda text: _day(text, None), None)
         self.ends: date | None = None
         # without a year, the first such day after it
@@ -132,10 +135,12 @@ class Calendar:
             found += some
             for one in some:
                 self._check_in_term(key, place, days(one))
+                if isinstance(one, (Pattern, Meeting)):
+                    self.kinds.setdefault(one.kind, (key, place))
         return (*found,)
 
     def _check_in_term(self, key: str, place: int, days: Sequence[date]) -> None:
-        """Tell of days that are of another term; a break may well follow this one."""
+        """Tell of days that are of another year."""
         if not days or self.starts is None or self.ends is None:
             return
         if max(days) < self.starts - _NEAR or min(days) > self.ends + _NEAR:

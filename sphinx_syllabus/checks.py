@@ -13,7 +13,7 @@ from msgspec import Struct
 from .changes import compare, has_title_of, targets
 from .date_checks import date_problems, line_of
 from .diagnostics import Subtype
-from .editions import courses_of, split_reference
+from .editions import courses_of, is_key, split_reference
 from .locale import __, both
 from .options import did_you_mean
 
@@ -121,10 +121,19 @@ def unknown_edition(edition: str | None, editions: Iterable[str]) -> str:
     known = [*editions]
     if not edition or edition in known:
         return ""
+    if not is_key(edition):
+        return unusable_key(edition)
     return __(
         "The edition “%(edition)s” is not in syllabus_editions%(hint)s: "
         "add “%(edition)s” and its URL to conf.py."
     ) % {"edition": edition, "hint": did_you_mean(edition, known)}
+
+
+def unusable_key(edition: str) -> str:
+    """What is wrong with what no edition can be called by."""
+    # Translators: %(edition)s is what an author wrote, such as “Fall 2021”.
+    message = __("An edition is one word without “/”, not “%(edition)s”: write one such as “SP21”.")
+    return message % {"edition": edition}
 
 
 def _editions(

@@ -51,7 +51,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
-DASHES = frozenset({"–", "—", "-", "--", "to", "until"})
+DASHES = frozenset({*"‒–—―−-", "--", "to", "until"})
 """What stands between the first and the last."""
 
 _BETWEEN = frozenset({",", "and", "&", ":"})
@@ -120,6 +120,11 @@ class Reader:
         self._place += found
         return found
 
+    def skip_to_time(self) -> None:
+        """Go past what may stand between a day and a time: “Fri 23 Sep, at 23:59”."""
+        self.skip(",")
+        self.skip("at", "from", "@")
+
     @property
     def rest(self) -> str:
         """What has not been read yet, without the punctuation that it begins with."""
@@ -175,7 +180,7 @@ class Reader:
         ``14–16 Dec, 9:00–17:00``, or each time after its day.
         """
         first, last = self.read_days()
-        self.skip(",", "at")
+        self.skip_to_time()
         if not self.is_time():
             return first, last, None
         if last is not first:
@@ -187,7 +192,7 @@ class Reader:
             return first, last, self.read_times()
         self._place += 1
         last = self.read_day()
-        self.skip(",", "at")
+        self.skip_to_time()
         end, _half = self._time()
         if (last.date, end) <= (first.date, start):
             raise self._ends_early()
@@ -284,6 +289,8 @@ class Reader:
             self._place = place
             raise self._error(__("“%(text)s” needs two times, as in “16:55–18:55”"))
         self._place += 1
+        if self._begins_date(0):
+            raise self._error(__("“%(text)s” needs two times, as in “16:55–18:55”"))
         last, last_has_half = self._time()
         if last_has_half and not first_has_half and last.hour >= _NOON and first.hour < _NOON:
             afternoon = first.replace(hour=first.hour + _NOON)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from .term import Meeting, Term
 
 TEXTS: Mapping[str, str] = {
-    "date": "A day, or days with a dash between them, and perhaps two times; or `same`, where it "
-    "shares the class of the lecture of its kind before it; a kind without classes of its own, "
-    "such as an exam, shares the last class of any. Without it, the next class of its kind.",
+    "date": "A day, or days with a dash between them, and perhaps two times, together or each "
+    "after its day; or `same`, where it shares the class of the lecture of its kind before it; a "
+    "kind without classes of its own, such as an exam, shares the last class of any. Without it, "
+    "the next class of its kind.",
     "time": "Other hours than those of its class.",
     "location": "Another place.",
     "due": "When it is due: a day, perhaps a time, perhaps a time zone or its city, as in "
@@ -172,8 +173,9 @@ def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None
         if read.last and read.last > first:  # the hours of a class are not those of several days
             times = (None, None)
     elif read.first is not None:
-        first, place = read.first, term.location if term else ""
-        times = (None, None)
+        first, times = read.first, (None, None)
+        # several days are not spent in the classroom: a take-home exam
+        place = term.location if term and read.last == read.first else ""
     else:
         return None
     start, end = (None, None) if "time" in read.unread else read.times or times
@@ -233,30 +235,28 @@ def _read_deadline(
     day = reader.read_day()
     if day.problem:
         complain("due", sentence(day.problem))
-    reader.skip(",", "at", "t")  # “2022-09-23T23:59”
+    reader.skip("t")  # “2022-09-23T23:59”
+    reader.skip_to_time()
     has_time = reader.is_time()
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
         zones = [*_zones(rest)]
         if not zones:
-            raise ValueError(
-                (
-                    __(
-                        "“%(text)s” is no time zone: write one as in “America/New_York” or "
-                        "“New York”"
-                    )
-                    if has_time
-                    else __(
-                        "“%(text)s” is no time and no time zone: write them as in “23:59”, "
-                        "“11 pm” or “23:59 New York”"
-                    )
-                )
-                % {"text": rest}
-            )
+            raise ValueError(_no_zone(has_time) % {"text": rest})
         timezone = timezone if timezone in zones else zones[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
+
+
+def _no_zone(has_time: bool) -> str:
+    """What is wrong with what stands after a day, or after a time."""
+    if has_time:
+        return __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+    return __(
+        "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "
+        "York”"
+    )
 
 
 def _zones(text: str) -> Iterator[str]:

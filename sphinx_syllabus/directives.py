@@ -12,7 +12,7 @@ from . import calendars, dating, inheriting, nodes, term
 from .agenda import DEADLINE, NO_CLASS
 from .base import SyllabusDirective, keep_headings_out
 from .calendar_words import Words
-from .checks import unknown_edition
+from .checks import unknown_edition, unusable_key
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import is_key, split_reference
@@ -85,13 +85,8 @@ class CourseInfoDirective(SyllabusDirective):
         edition = self.text("edition")
         if not edition or is_key(edition):
             return edition
-        self.warn(
-            Subtype.EDITION,
-            # Translators: %(edition)s is what an author wrote, such as “Fall 2021”.
-            __("An edition is one word without “/”, not “%(edition)s”: write one such as “SP21”.")
-            % {"edition": edition},
-            self.option_lines[self.first["edition"]],
-        )
+        line = self.option_lines[self.first["edition"]]
+        self.warn(Subtype.EDITION, unusable_key(edition), line)
         return ""
 
     def named(self, options: Sequence[Option]) -> Sequence[Option]:
@@ -121,9 +116,8 @@ class CourseInfoDirective(SyllabusDirective):
                 Subtype.DATE, problem, self.option_lines[given[key][place]]
             ),
         )
-        for key, classes in (("meets", calendar.patterns), ("also-meets", calendar.extra)):
-            for kind in dict.fromkeys(one.kind for one in classes):
-                self.check_kind(kind, self.option_lines[given[key][0]])
+        for kind, (key, which) in calendar.kinds.items():
+            self.check_kind(kind, self.option_lines[given[key][which]])
         page = get_domain(self.env).page_dates(self.env.docname)
         page.calendars.append((course, calendar))
         rows: list[Element] = []
@@ -200,11 +194,11 @@ class CourseInfoDirective(SyllabusDirective):
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalpha, name.lower()))
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 _FACTS = ("code", "term", "institution")
-_SPELLINGS = {_letters(key): key for key in CourseInfoDirective.own_options}
+_SPELLINGS = {_letters(key): key for key in term.OPTIONS}
 
 
 class LectureDirective(SyllabusDirective):
@@ -291,22 +285,9 @@ class LectureDirective(SyllabusDirective):
             place["key"] = "location"
         flags: set[str] = set()
         for key in dating.FLAGS:
-            option = self.option(key)
-            if option is None:
-                continue
-            flags.add(key)
-            if option.value:
-                line = self.option_lines[option]
-                self.warn(
-                    Subtype.OPTION,
-                    __(
-                        "The option “%(option)s” takes no value: what is written after it is "
-                        "shown as a paragraph instead."
-                    )
-                    % {"option": key},
-                    line,
-                )
-                paragraphs += self.paragraph(option.value, line)
+            is_given, more = self.flag(key)
+            flags |= {key} if is_given else set()
+            paragraphs += more
         places = {key: self.line_of(key) for key in (*texts, *flags)}
         return dating.Said(texts, frozenset(flags), places), place, paragraphs
 
@@ -378,8 +359,8 @@ class ThemeDirective(SyllabusDirective):
         title = docutils_nodes.title(self.title, "", *content)
         section += self.located(title, self.title_line)
         name, number = self.text("name"), self.text("number")
-        unnumbered = self.option("unnumbered")
-        if number or unnumbered:
+        is_unnumbered, paragraphs = self.flag("unnumbered")
+        if number or is_unnumbered:
             section["number"] = number
         earlier = self._inherit(section)
         words = section.get("written") or nodes.title_text(title.children)
@@ -390,6 +371,7 @@ class ThemeDirective(SyllabusDirective):
                 __("This theme has no title: write it after the name of the directive."),
                 self.lineno,
             )
+        section += paragraphs
         section += self.left_over()
         body = self.parse_body()
         if not body and "reference" not in section:
@@ -495,6 +477,7 @@ class ThemeDirective(SyllabusDirective):
             item.insert(0, line)
         keep_headings_out(item.children, "lecture")
         _unwrap_carried_over(item, line)
+        _move_mark_to_end(line)
         first = line[0] if line.children else None
         number = ""
         if isinstance(first, docutils_nodes.Text):
@@ -509,6 +492,19 @@ class ThemeDirective(SyllabusDirective):
         if not title and not nodes.borrows_words(line.children):
             warn(Subtype.TITLE, _no_title(item), line)
         self.add_anchor(item, "lecture", "", number, item.get("written") or title)
+
+
+def _move_mark_to_end(line: Element) -> None:
+    """Put a mark that a bullet begins with after its words, which may begin with a number."""
+    mark = line[0] if line.children else None
+    if not isinstance(mark, nodes.marker):
+        return
+    line.remove(mark)
+    nodes.close_gap(line, 0)
+    line += [docutils_nodes.Text(" "), mark]
+    source, _, words = line.rawsource.partition("`")[2].partition("`")
+    role = line.rawsource.removesuffix(words)
+    line.rawsource = f"{words.lstrip()} {role}" if source and words.strip() else line.rawsource
 
 
 def _no_title(item: Element) -> str:

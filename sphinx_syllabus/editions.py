@@ -213,7 +213,7 @@ _PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 def _folder(url: str) -> str:
     """The address of a page, ready to be joined: without the suffix of one, it is a folder."""
-    url = url.partition("#")[0]
+    url = url.partition("#")[0].partition("?")[0]
     return url if not url or url.endswith("/") or _PAGE.search(url) else f"{url}/"
 
 
@@ -272,12 +272,12 @@ def _source_of(content: Inventory, data: bytes, base: str) -> Source:
 # -- looking things up ---------------------------------------------------------------
 
 
+_KEY = re.compile(r"[^\s/]+")
+
+
 def is_key(text: str) -> bool:
     """Whether an edition can be called so: one word, without the slash of a reference."""
     return _KEY.fullmatch(text) is not None
-
-
-_KEY = re.compile(r"[^\s/]+")
 
 
 def split_reference(text: str) -> tuple[str, str]:

@@ -54,6 +54,7 @@ def _known_rows() -> dict[str, str]:
         "grading": _("Grading"),
         "contact": _("Contact"),
         "email": _("E-mail"),
+        "e mail": _("E-mail"),
         "forum": _("Forum"),
         # Translators: the name of a service: leave it, or write it as your language does.
         "discord": _("Discord"),

@@ -62,13 +62,18 @@ def _conjunction(language: str) -> str:
     return word if word.isalpha() else ""
 
 
+def page_address(builder: Builder, docname: str) -> str:
+    """The address of a page from the root of the site, encoded."""
+    # of the builders, html alone has encoded the name: its “%” is to be left
+    return quote(builder.get_target_uri(docname), safe="/#%")
+
+
 def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[str, str]:
     """Where a page is in each language: from this page, or absolute.
 
     :param sites: each language, and where the site is in it.
     """
-    # of the builders, html alone has encoded the name: its “%” is to be left
-    target = quote(builder.get_target_uri(docname), safe="/#%")
+    target = page_address(builder, docname)
     page = target.partition("#")[0]
     found = {}
     for language, site in sites.items():

@@ -20,6 +20,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
+from .options import end_of_words, is_separator
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -300,10 +302,6 @@ def is_plain(text: str) -> bool:
 _GAP = "\ufffc"
 _ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
 _BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
-# What authors write between links; these of them end a word too, as in C++.
-_OF_WORDS = "+-–—/&"
-_SEPARATORS = f" \t\n\u00a0,;:·•|{_OF_WORDS}"
-
 
 _NO_WORDS = (lecture_number, nodes.footnote_reference, nodes.system_message, marker)
 
@@ -319,17 +317,28 @@ def title_text(content: Iterable[Node]) -> str:
 def _close(text: str) -> str:
     """Leave out what separates resources, and what leads to those at the end."""
     words, *others = text.split(_GAP)
-    kept = [words, *(part for part in others if part.strip(_SEPARATORS))]
-    if others and not others[-1].strip(_SEPARATORS):
+    *between, end = others or [""]
+    kept = [words, *(part for part in between if not _is_between(part))]
+    if not _is_between(_without_stop(end)):
+        kept.append(end)
+    elif others:
         kept[-1] = without_separator(kept[-1])
     return _GAP.join(kept)
 
 
 def without_separator(text: str) -> str:
     """Words without the comma, colon or dash that leads from them to resources."""
-    words = text.rstrip(_SEPARATORS)
-    rest = text[len(words) :]
-    return words + rest[: len(rest) - len(rest.lstrip(_OF_WORDS))]
+    return text[: end_of_words(text)]
+
+
+def _is_between(text: str) -> bool:
+    """Whether a text is no more than what stands between resources."""
+    return all(map(is_separator, text))
+
+
+def _without_stop(text: str) -> str:
+    """What stands after the last resource, without the full stop of the line."""
+    return text.rstrip().removesuffix(".")
 
 
 def _title_part(node: Node) -> str:
@@ -417,7 +426,9 @@ def separates(content: list[Node], place: int) -> bool:
     if not 0 < place < len(content) or not isinstance(content[place - 1], RESOURCES):
         return False
     node = content[place]
-    return isinstance(node, nodes.Text) and not node.strip(_SEPARATORS)
+    if not isinstance(node, nodes.Text):
+        return False
+    return _is_between(_without_stop(node) if place == len(content) - 1 else node)
 
 
 def close_gap(parent: Element, place: int) -> None:

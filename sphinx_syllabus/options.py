@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
+_YAML_ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
 # A list, a quotation or a heading is never the rest of a title.
@@ -33,7 +34,7 @@ _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)])\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBERED = re.compile(
-    r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:–|—|--?-?)(?:\s+|$)"
+    r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:[‒–—―−]|--?-?)(?:\s+|$)"
 )
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
@@ -47,6 +48,8 @@ _ORDINARY_URL = re.compile(
 # not every version of Python refuses it
 _AFTER_BRACKET = re.compile(r"\](?!:|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_COMMA = re.compile(r"[,;](?=https?://)", re.IGNORECASE)
+_IN_NO_ADDRESS = frozenset('<"`')
 _SECOND_ADDRESS = re.compile(r"\s\S*://")
 _CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -111,17 +114,36 @@ def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
         line = lines[index]
         match = pattern.match(line)
         if match:
-            options.append(Option(match["key"], (match["value"] or "").strip(), index))
-        elif options and line[:1].isspace() and line.strip():
+            value = (match["value"] or "").strip()
+            options.append(Option(match["key"], _of_yaml(value) if in_yaml else value, index))
+        elif options and line.strip() and (line[:1].isspace() or (in_yaml and line[:2] == "- ")):
             last = options[-1]
-            options[-1] = Option(last.key, f"{last.value} {line.strip()}".strip(), last.offset)
+            more = _in_yaml_list(last.value, line) if in_yaml else f"{last.value} {line.strip()}"
+            options[-1] = Option(last.key, more.strip(), last.offset)
         elif in_yaml and _YAML_FENCE.match(line):
             index += 1
             break
+        elif in_yaml and line.startswith("#"):
+            pass  # a comment
         elif not in_yaml or line.strip():
             break
         index += 1
     return options, index
+
+
+def _of_yaml(value: str) -> str:
+    """A value as it is meant: without quotes around it, or the sign that lines of it follow."""
+    if value[:1] in {"'", '"'} and value[1:].endswith(value[0]):
+        return value[1:-1]
+    return "" if value in {"|", ">"} else value
+
+
+def _in_yaml_list(value: str, line: str) -> str:
+    """A value with one line more, which may be an item of a list."""
+    item = _YAML_ITEM.match(line)
+    if item is None:
+        return f"{value} {line.strip()}"
+    return f"{value}, {_of_yaml(item[1].strip())}" if value else _of_yaml(item[1].strip())
 
 
 def split_number(text: str) -> tuple[str, int]:
@@ -165,12 +187,35 @@ def split_link(text: str) -> tuple[str, str]:
     return "", text
 
 
+# what people write between links and before them; of that, what a word ends with too, as in C++
+_OF_WORDS = frozenset("+-–—/&")
+SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
+
+
+def is_separator(char: str) -> bool:
+    """Whether a character stands between links, or before them."""
+    return char.isspace() or char in SEPARATORS
+
+
+def end_of_words(chars: Sequence[str], brackets: str = "") -> int:
+    """Where words end that lead to a link; what is attached to a word is part of it.
+
+    :param brackets: those that may open before the link.
+    """
+    end = len(chars)
+    while end and (is_separator(chars[end - 1]) or chars[end - 1] in brackets):
+        end -= 1
+    while end < len(chars) and chars[end] in _OF_WORDS:
+        end += 1
+    return end
+
+
 def addresses(value: str) -> list[str]:
     """The targets in the value of an option, with blanks or commas between them.
 
     What is no list of addresses, such as ``[words](address)``, stays in one piece.
     """
-    words = [word.rstrip(",;") for word in value.split()]
+    words = [word.rstrip(",;") for word in _COMMA.sub(" ", value).split()]
     if all(word.startswith("<") and word.endswith(">") for word in words):
         words = [word[1:-1] for word in words]
     return [value] if any(map(is_more_than_an_address, words)) else [*filter(None, words)]
@@ -178,9 +223,9 @@ def addresses(value: str) -> list[str]:
 
 def is_more_than_an_address(target: str) -> bool:
     """Whether it has words beside an address, or several addresses."""
-    if is_url(target):
-        return _SECOND_ADDRESS.search(target) is not None
-    return "<" in target or "](" in target
+    if _SECOND_ADDRESS.search(target):
+        return True
+    return not is_url(target) and (not _IN_NO_ADDRESS.isdisjoint(target) or "](" in target)
 
 
 def is_url(target: str) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .model import ResourceKind
 
 
+_IN_PATH = re.compile(r"[^/?#]*//[^/?#]*/[^?#]*$")
+
+
 class _FileError(ValueError):
     """A path that cannot be linked."""
 
@@ -111,9 +114,6 @@ def fill_template(template: str, word: str) -> str:
     """Put a word into the template of a URL: in a path, its slashes separate folders."""
     before = template.partition("{}")[0]
     return template.replace("{}", quote(word, safe="/" if _IN_PATH.match(before) else ""))
-
-
-_IN_PATH = re.compile(r"[^/?#]*//[^/?#]*/[^?#]*$")
 
 
 def _locate(env: BuildEnvironment, target: str) -> tuple[str, str]:

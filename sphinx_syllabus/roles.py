@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.parsers.rst.languages import en
 from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole, is_role_registered
 
@@ -50,7 +51,8 @@ def add_resource_roles(app: Sphinx, config_: Config) -> None:
     """Give each kind of resource its role; a kind must not take the place of another role."""
     ours = config.default_resources()
     for kind in config.Settings.of(config_).resources:
-        taken = is_role_registered(kind) or kind in StandardDomain.roles
+        # the last are docutils' own, which nobody has registered
+        taken = is_role_registered(kind) or kind in {*StandardDomain.roles, *en.roles}
         if kind not in ours and taken:
             message = __(
                 "%(value)s cannot name a kind “%(kind)s”: that is a role already. Use another "

@@ -78,13 +78,22 @@ def _meets(patterns: Iterable[Pattern], rows: Iterable[Row]) -> str:
     ordered = [*chain.from_iterable(by_kind.values())]
     if not ordered:
         return ""
-    links = chain.from_iterable(row.links for row in rows if row.key == "meets")
-    # all at once, for two places may be called the same; none has a line break in it
-    places = _linked("\n".join(one.location for one in ordered), links).split("\n")
+    links = [link for row in rows if row.key == "meets" for link in row.links if link.text]
     return write_patterns(
-        replace(one, kind=escape(one.kind), location=place)
-        for one, place in zip(ordered, places, strict=True)
+        replace(one, kind=escape(one.kind), location=_place(one.location, ordered, links))
+        for one in ordered
     )
+
+
+def _place(words: str, patterns: Iterable[Pattern], links: list[Link]) -> str:
+    """A place as source, with the first of the links that is left for it."""
+    places = {one.location for one in patterns}
+    for link in links:
+        if link.text == words or (link.text in words and link.text not in places):
+            links.remove(link)
+            # a semicolon would end the class
+            return _linked(words, [replace(link, target=link.target.replace(";", "%3B"))])
+    return escape(words)
 
 
 def _value(row: Row) -> str:

@@ -264,7 +264,7 @@ def _meeting(kind: str, text: str, around: date | None) -> Meeting:
 
 def _read_once(reader: Reader) -> tuple[date, time, time]:
     day = reader.read_day().checked()
-    reader.skip(",", "at")
+    reader.skip_to_time()
     return day, *reader.read_times()
 
 

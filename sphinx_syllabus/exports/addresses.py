@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
+from ..languages import page_address
 from ..model import ON_SITE
 from ..options import is_url
 
@@ -31,9 +32,8 @@ class Addresses:
 
     def page(self, docname: str) -> str:
         """A page, from the root of the site."""
-        # of the builders, html alone has encoded the name: its “%” is to be left
-        address = quote(self._builder.get_target_uri(docname), safe="/#%")
-        return address or "./"  # an empty one would be that of the file itself
+        # an empty address would be that of the file itself
+        return page_address(self._builder, docname) or "./"
 
     def target(self, docname: str, target: str) -> str:
         """What the record of a page names: a URL, or an address from the root of the site."""

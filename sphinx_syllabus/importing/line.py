@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..options import is_url, parse_url, split_number
+from ..options import end_of_words, is_separator, is_url, parse_url, split_number
 from .markdown import find_links
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 _ROLE = r"(?<!\\)\{[a-z][a-z0-9-]*\}`[^`]*`"
 
-# what people write between links, and before them; of that, what a word ends with too, as in C++
-_OF_WORDS = frozenset("+-–—/&")
-_LEADING = frozenset("|,;:·•([") | _OF_WORDS
-_PARTING = frozenset(")]") | _LEADING
 # an entity, the name of an emoji and what is escaped are one character each
 _CHARACTER = re.compile(r"&#?\w{1,31};|(?<!\w):[+-]?\w[\w-]{0,31}:|\\[!-/:-@\[-`{-~]|.", re.DOTALL)
 
@@ -49,15 +45,15 @@ _EMPHASIS = re.compile(
     r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
 )
 _TAG = re.compile(r"<(?P<tag>em|i)>(?P<words>.*?)</(?P=tag)>", re.IGNORECASE)
-_TERMS = {
+TERMS = {
     "spring": ("sp",),
     "summer": ("su",),
-    "fall": ("fa", "fl"),
-    "autumn": ("au",),
+    "fall": ("fa", "fl", "au"),
+    "autumn": ("au", "fa", "fl"),
     "winter": ("wi",),
 }
 """The terms of a year, and how the keys of editions shorten them."""
-_TERM = "|".join(_TERMS)
+_TERM = "|".join(TERMS)
 _SAID = (
     r"(?i:[\[(]\s*(?:(?:same|as|carried over|recorded|repeated)\s+)*(?:(?:from|in|as)\s+"
     rf"(?:last\s+(?:year|term|semester|(?P<last>{_TERM}))|(?P<key>[A-Z]{{1,4}}\d{{2,4}})"
@@ -154,7 +150,8 @@ def _may_mean(marker: re.Match[str], edition: str) -> bool:
     parts = re.findall(r"[a-z]+|\d+", edition.lower())
     letters = "".join(part for part in parts if part.isalpha())
     is_year = not year or bool({year, year[2:]} & {*parts})
-    is_term = not term or letters in {"", term[0]} or any(s in letters for s in _TERMS[term])
+    shorts = TERMS.get(term, ())
+    is_term = not (letters and shorts) or any(letters == s[0] or s in letters for s in shorts)
     return is_year and is_term
 
 
@@ -183,7 +180,7 @@ def _without_separators(title: str) -> str:
     """A title without what stands between the resources at its end, or leads to them."""
     pieces = re.split(f"({_ROLE})", title)  # every other one is a role
     place = len(pieces) - 1
-    while place and all(_is_one_of(_PARTING, char) for char in _CHARACTER.findall(pieces[place])):
+    while place and all(map(_parts_links, _CHARACTER.findall(pieces[place]))):
         place -= 2
     words, lead = _split_lead(pieces[place])
     between = _CHARACTER.findall("".join([lead, *pieces[place + 2 :: 2]]))
@@ -193,20 +190,16 @@ def _without_separators(title: str) -> str:
 
 
 def _split_lead(text: str) -> tuple[str, str]:
-    """Words, and what leads from them to a resource; what is attached to a word is part of it."""
+    """Words, and what leads from them to a resource."""
     chars = _CHARACTER.findall(text)
-    end = len(chars)
-    while end and _is_one_of(_LEADING, chars[end - 1]):
-        end -= 1
-    while 0 < end < len(chars) and _meaning(chars[end]) in _OF_WORDS:
-        end += 1
+    end = end_of_words([*map(_meaning, chars)], "([")
     return "".join(chars[:end]), "".join(chars[end:])
 
 
-def _is_one_of(separators: frozenset[str], char: str) -> bool:
-    """Whether a character separates, as a blank always does."""
+def _parts_links(char: str) -> bool:
+    """Whether a character stands between links, or is a bracket around them."""
     meaning = _meaning(char)
-    return meaning.isspace() or meaning in separators
+    return is_separator(meaning) or meaning in {*"()[]"}
 
 
 def _meaning(char: str) -> str:

@@ -144,7 +144,7 @@ class Lists(Struct, frozen=True):
         return note + (f" Columns that are empty: {', '.join(empty)}." if empty else "")
 
 
-def tell(lines: Sequence[Line]) -> bool:
+def are_lectures(lines: Sequence[Line]) -> bool:
     """Whether the items of a list are lectures, by what one of them says, or most of them."""
     own = [line for line in lines if line.is_counted and not line.leads_within]
     of_a_course = [line for line in own if _OF_A_COURSE.search(line.title)]

@@ -17,8 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .line import dim_prose, read_line, role, write_bullet, write_directive
-from .lists import Lists, tell
+from .line import TERMS, dim_prose, read_line, role, write_bullet, write_directive
+from .lists import Lists, are_lectures
 from .markdown import (
     LeftOver,
     Reader,
@@ -112,7 +112,7 @@ _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
-_BESIDE = {"the", "of", "and", "list", "course", "clas", "spring", "summer", "fall", "autumn"}
+_BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
 """What a heading that names lectures may consist of beside one of those; both are folded."""
 
 
@@ -243,7 +243,7 @@ class _Page:
         }
         tables = [block for block in self.blocks if block.type == "table"]
         found = {block.start for block in tables if self.lists.is_of_lectures(block.node)}
-        found |= {start for start, lines in lists.items() if tell(lines)}
+        found |= {start for start, lines in lists.items() if are_lectures(lines)}
         promised = self._promised(found)
         last = ""  # the number of the lecture before a list
         for block in self.blocks:

@@ -170,7 +170,7 @@ class ArrangeSyllabus(SphinxTransform):
             parent = marker.parent
             place = parent.index(marker)
             parent.remove(marker)
-            nodes.close_gap(parent, place)
+            _close_up(parent, place)
         for theme in page.themes:
             if "carried_over" in theme:
                 _pass_on(theme, theme["carried_over"])
@@ -410,23 +410,27 @@ def _merge_with_next(lectures: Element) -> None:
 
 
 def _close_up(parent: Element, place: int) -> None:
-    """Join the words before and after a resource that was there: no empty brackets stay."""
+    """Join the words before and after what was there: no empty brackets stay, nor two commas."""
     nodes.close_gap(parent, place)
     words = parent.children
     if place >= len(words):
         _end_at_words(words)
         nodes.fill_line(parent, words)
         return
-    if not (
-        place and all(isinstance(node, docutils_nodes.Text) for node in words[place - 1 :][:2])
-    ):
+    around = words[max(place - 1, 0) : place + 1]
+    if not all(isinstance(node, docutils_nodes.Text) for node in around):
         return
-    before, after = (node.astext() for node in words[place - 1 : place + 1])
+    before, after = ["", *(node.astext() for node in around)][-2:]
     if before.rstrip()[-1:] + after.lstrip()[:1] in {"()", "[]"}:
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    elif after.lstrip()[:1] in {*",;:·|"}:
+        before = nodes.without_separator(before)
+        after = after if before else after.lstrip(" ,;:·|")
     if after[:1] in {"", " ", *",;:.!?"}:
         before = before.rstrip()
-    parent[place - 1 : place + 1] = [docutils_nodes.Text(before + after)]
+    first = max(place - 1, 0)
+    joined = before + after if first else (before + after).lstrip()
+    nodes.fill_line(parent, [*words[:first], docutils_nodes.Text(joined), *words[place + 1 :]])
 
 
 def _move_out_of_heading(resource: Element) -> None:

@@ -46,7 +46,7 @@ class MarkCarriedOver(SphinxPostTransform):
                 self._shorten_legend(node)
             elif "carried_over" in attributes and nodes.is_a(node, "lecture"):
                 self._mark_lecture(node, attributes["carried_over"])
-            elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
+            elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"] and not _is_marked(node):
                 self._mark_prose(node)
 
     @property
@@ -148,6 +148,12 @@ class MarkCarriedOver(SphinxPostTransform):
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
         place, hash_, anchor = url.partition("#")
         return f"{relative_uri(page, place)}{hash_}{anchor}"
+
+
+def _is_marked(node: Element) -> bool:
+    """Whether words are part of a lecture that is carried over as a whole."""
+    lecture = nodes.ancestor(node, "lecture")
+    return lecture is not None and "carried_over" in lecture
 
 
 def _unlink(node: Element) -> None:

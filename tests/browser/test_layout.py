@@ -56,6 +56,29 @@ def test_numbers_titles_and_icons_line_up(look: Callable[..., Page], page_url: s
         assert len({round(box(group)["right"]) for group in groups.all()}) <= 1
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_long_number_has_a_blank_after_it(
+    look: Callable[..., Page], write_page: Callable[..., str], theme: str, width: int
+) -> None:
+    numbers = ("05–06", "HW10", "10.12", "7")
+    lectures = "\n".join(f"- {number} – A title" for number in numbers)
+    index = f"# Course\n\n:::{{theme}} T\n{lectures}\n:::\n"
+    page = look(write_page(conf=f"html_theme = {theme!r}", index=index), width)
+    words = """e => {
+        const range = document.createRange();
+        range.selectNodeContents(e.querySelector(".syllabus-number").nextSibling);
+        return [...range.getClientRects()].find(r => r.width > 9).left;
+    }"""
+    for lecture in page.locator("li.syllabus-lecture").all():
+        number = lecture.locator(".syllabus-number")
+        edge = number.evaluate("""e => {
+            const range = document.createRange();
+            range.selectNodeContents(e);
+            return range.getBoundingClientRect().right;
+        }""")
+        assert lecture.evaluate(words) - edge > 4
+
+
 def test_nothing_moves(look: Callable[..., Page], page_url: str) -> None:
     page = look(page_url, reduced_motion="reduce")
     moving = """all => all.map(e => getComputedStyle(e)).filter(style =>
@@ -90,6 +113,18 @@ def test_paper(look: Callable[..., Page], page_url: str, tmp_path: Path) -> None
         if address and address.startswith("http"):
             assert address.replace("-", "") in text
     assert "Only what is new" not in text
+
+
+def test_paper_has_everything(look: Callable[..., Page], page_url: str) -> None:
+    page = look(page_url)
+    control = page.locator(".syllabus-filter input")
+    if not control.count():
+        pytest.skip("there is nothing to hide")
+    control.check()
+    old = page.locator("li.syllabus-carried-over").first
+    assert not old.is_visible()
+    with printed(page):
+        assert old.is_visible()
 
 
 def pdf_text(path: Path) -> str:
@@ -134,6 +169,16 @@ def test_from_right_to_left(
     label = page.locator(".syllabus-course-info dt").first
     assert box(label)["right"] == pytest.approx(box(page.locator("dl").first)["right"], abs=1)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_schedule_from_right_to_left(
+    look: Callable[..., Page], write_page: Callable[..., str]
+) -> None:
+    term = ":starts: 2022-09-07\n    :ends: 2022-12-14\n    :meets: Wed 16:00–18:00"
+    index = ARABIC.replace("    :instructors:", f"    {term}\n    :instructors:")
+    page = look(write_page(conf=ARABIC_CONF, index=f"{index}\n    :::{{schedule}}\n    :::\n"), 390)
+    for cell in page.locator(".syllabus-schedule td").all():
+        assert cell.evaluate("e => getComputedStyle(e).textAlign") == "start"
 
 
 SVG = """

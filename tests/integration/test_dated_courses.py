@@ -221,6 +221,29 @@ def test_an_option_of_the_term_in_another_spelling(project: Project) -> None:
     assert rows_of(built) == rows_of(build(project, "- 01 – One"))
 
 
+@pytest.mark.parametrize("row", ["Location 2", "Code", "Term", "Edition"])
+def test_a_row_of_the_authors_own_is_no_option(project: Project, row: str) -> None:
+    more = f"    :{row}: Room 9\n    :code: DS 1\n    :term: Fall\n"
+    built = build(project, "- 01 – One", TERM + more)
+    assert built.log == ""
+    assert (row, "Room 9") in rows_of(built)
+    assert built.html().select_one(".syllabus-headline").text == "DS 1 · Fall"
+
+
+def test_a_kind_is_told_where_it_stands(project: Project) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    :meets: foo: Tue 10:00–11:00\n")
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.kind", 9)
+
+
+def test_an_exam_of_several_days_is_at_home(project: Project) -> None:
+    term = f"{TERM.replace(', Zoom', '')}    :location: Hall\n"
+    exam = ":::{lecture} Exam\n:kind: exam\n:date: 6 Dec 17:00 – 8 Dec 9:00\n:::\n"
+    built = build(project, f"{exam}:::{{lecture}} Last\n:date: 7 Dec\n:::\n", term)
+    assert built.log == ""
+    assert "Hall" not in built.html().select_one(".syllabus-lecture").text
+
+
 @pytest.mark.parametrize(("given", "missing"), [("starts", "ends"), ("ends", "starts")])
 def test_one_day_of_a_term_is_no_term(project: Project, given: str, missing: str) -> None:
     term = f":{given}: 2022-12-14\n:meets: Wed 16:55–18:55"
@@ -328,6 +351,7 @@ def test_same_in_any_case(project: Project, same: str) -> None:
     ("due", "moment"),
     [
         ("Fri 23 Sep at 5pm", "2022-09-23T17:00:00-04:00"),
+        ("Fri 23 Sep, at 17:00", "2022-09-23T17:00:00-04:00"),
         ("2022-09-23T17:00", "2022-09-23T17:00:00-04:00"),
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
     ],

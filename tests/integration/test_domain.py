@@ -15,7 +15,7 @@ import campus
 import pytest
 from babel.messages.pofile import read_po
 from sphinx.util.inventory import InventoryFile
-from support import Built, Project, lectures
+from support import Built, Project, lectures, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -831,6 +831,76 @@ def test_what_separates_resources(project: Project, written: str, title: str, pl
         assert item.select_one("p").text.split()[1] == title
     data = json.loads(built.read("syllabus.json"))
     assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == title
+
+
+@pytest.mark.parametrize("kind", ["code", "math", "sub", "strong"])
+def test_a_kind_takes_no_role_of_docutils_away(project: Project, kind: str) -> None:
+    conf = f'syllabus_resources = {{"{kind}": {{"label": "x"}}}}'
+    project.write({"conf.py": conf, "index.md": f"# Page\n\nThe {{{kind}}}`numpy` library\n"})
+    built = project.build()
+    (warning,) = built.warnings
+    assert warning.type == "syllabus.config"
+    assert "that is a role already" in warning.text
+    assert "numpy" in built.html().select_one("p").text
+
+
+MARK = "{carried-over}`SP21`"
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "title"),
+    [
+        (f"{MARK} 05 – Late {S}", "05", "Late"),
+        (f"{MARK} Late", "", "Late"),
+        (f"05 – Late ({MARK}) {S}", "05", "Late"),
+        (f"05 – Late [{MARK}]", "05", "Late"),
+        (f"05 – Late, {MARK}, {S}", "05", "Late"),
+        (f"05 – {MARK}: Late", "05", "Late"),
+        (f"05 – Too ({MARK}) late", "05", "Too late"),
+        (f"05 – Late, {MARK}", "05", "Late"),
+    ],
+)
+def test_a_mark_leaves_no_trace(project: Project, written: str, number: str, title: str) -> None:
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
+    text = f"# Course\n\n:::{{theme}} T ({MARK})\n- {written}\n:::\n"
+    built = project.write({"conf.py": conf, "index.md": text}).build("html", "-W")
+    data = json.loads(built.read("syllabus.json"))
+    (theme,) = data["courses"][0]["themes"]
+    (lecture,) = theme["lectures"]
+    assert (theme["title"], lecture.get("number", ""), lecture["title"]) == ("T", number, title)
+    assert lecture["carried_over"]["edition"] == "SP21"
+    assert built.html().select_one("li.syllabus-lecture em").text == title
+
+
+def test_a_mark_in_front_is_translated_with_its_number_kept(project: Project) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {MARK} 05 – Late\n:::\n"
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
+    project.write({"conf.py": conf, "index.md": text})
+    translate(project, "fr", lambda message: message.replace("Late", "Tard"))
+    built = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales")
+    (found,) = lectures(built.html())
+    assert found[:3] == ("05", "Tard", True)
+
+
+def test_marks_in_what_is_carried_over_are_said_once(project: Project) -> None:
+    body = "[The body]{.carried-over} and more"
+    text = f"# Course\n\n:::{{theme}} T\n- 04 – C {MARK}\n\n  {body}\n:::\n"
+    conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
+    built = project.write({"conf.py": conf, "index.md": text}).build("text", "-W")
+    words = " ".join(built.read("index.txt").split())
+    assert "*The body and more*" in words
+    assert words.count("carried over") == 1
+
+
+def test_a_mark_of_several_words(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T\n- 01 – One {carried-over}`Spring 21`\n:::\n"
+    built = project.write({"index.md": text}).build()
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.edition", 4)
+    assert warning.text == (
+        "An edition is one word without “/”, not “Spring 21”: write one such as “SP21”."
+    )
+    assert "Spring 21" in built.html().select_one("li.syllabus-lecture").text
 
 
 def test_a_mark_leaves_one_blank(project: Project) -> None:

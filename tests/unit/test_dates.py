@@ -85,6 +85,8 @@ def read_all(text: str) -> None:
         ("14 Dec", (14, 14), None),
         ("14 Dec, 9:00–17:00", (14, 14), (9, 17)),
         ("14 Dec at 9–10am", (14, 14), (9, 10)),
+        ("14 Dec, at 9:00–10:00", (14, 14), (9, 10)),
+        ("14 Dec from 9:00 to 10:00", (14, 14), (9, 10)),
         ("14–16 Dec, 9:00–17:00", (14, 16), (9, 17)),
         ("14 Dec – 15 Dec, 17:00–9:00", (14, 15), (17, 9)),
         ("Wed 14 Dec 17:00 – Thu 15 Dec 9:00", (14, 15), (17, 9)),
@@ -144,6 +146,7 @@ def test_times(text: str, first: time, last: time) -> None:
         ("13 pm – 14 pm", "a time that does not exist"),
         ("18:55–16:55", "ends before it begins"),
         ("16:55", "needs two times"),
+        ("16:55 – 13 Dec 18:00", "needs two times"),
         ("noon–evening", "has no time"),
     ],
 )

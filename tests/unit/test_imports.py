@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "model": "term",
     "fences": "",
     "options": "fences locale model",
-    "nodes": "",
+    "nodes": "options",
     "headings": "",
     "diagnostics": "",
     "locale": "",
@@ -84,7 +84,7 @@ MAY_IMPORT = {
     "writers.latex": "nodes",
     "writers.plain": "",
     "exports": "",
-    "exports.addresses": "model options",
+    "exports.addresses": "languages model options",
     "exports.syllabus_json": (
         "changes domain editions exports.addresses instants inventory languages model options"
     ),
