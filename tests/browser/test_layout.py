@@ -61,7 +61,7 @@ def test_a_long_number_has_a_blank_after_it(
     look: Callable[..., Page], write_page: Callable[..., str], theme: str, width: int
 ) -> None:
     numbers = ("05–06", "HW10", "10.12", "7")
-    lectures = "\n".join(f"- {number} – A title" for number in numbers)
+    lectures = "\n".join(f"- {number} – Title of {number}" for number in numbers)
     index = f"# Course\n\n:::{{theme}} T\n{lectures}\n:::\n"
     page = look(write_page(conf=f"html_theme = {theme!r}", index=index), width)
     words = """e => {
@@ -121,7 +121,7 @@ def test_paper_has_everything(look: Callable[..., Page], page_url: str) -> None:
     if not control.count():
         pytest.skip("there is nothing to hide")
     control.check()
-    old = page.locator("li.syllabus-carried-over").first
+    old = page.locator("li.syllabus-lecture.syllabus-carried-over").first
     assert not old.is_visible()
     with printed(page):
         assert old.is_visible()
