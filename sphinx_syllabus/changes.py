@@ -217,8 +217,7 @@ def _replaced(course: Course, before: Sequence[Course], kept: AbstractSet[str]) 
     """
     sources = [page for page in before if any(one.id in kept for one in page.lectures())]
     if sources:
-        alike = [page for page in sources if page.says_anything == course.says_anything]
-        return alike or (sources if course.says_anything else [])
+        return [page for page in sources if page.says_anything == course.says_anything] or sources
     main = [page for page in before if page.says_anything]
     if main and not course.says_anything:
         return []  # a further page, on which all is new
