@@ -100,6 +100,10 @@ class SyllabusDirective(SphinxDirective):
         if self.in_markdown:
             offset -= self._blank_is_inserted()
             first, start = self.lineno, self.lineno + offset + 1
+            if not argument and self._begins_on_own_line(
+                content
+            ):  # MyST-Parser 4 counts it as the next
+                offset, start = -1, self.lineno
             self._check_fences(content, start)
         else:
             on_next_line = self.block_text.split("\n", 1)[0].rstrip().endswith("::")
@@ -111,9 +115,9 @@ class SyllabusDirective(SphinxDirective):
             *range(first, first + len(argument) + len(gap)),
             *range(start, start + len(content)),
         ]
-        # what a directive without a title has on its first line is told, and hides no options
-        on_first_line = int(start == self.lineno and bool(content))
-        block = read_block(lines, len(argument) if self.takes_title else on_first_line)
+        # where others have a title there may be one that nothing takes, above the options
+        stray = int(start == self.lineno and bool(content))
+        block = read_block(lines, len(argument) if self.takes_title else stray)
         self.title = block.title
         self.title_line = first
         self.given = self.named(block.options)
@@ -152,6 +156,12 @@ class SyllabusDirective(SphinxDirective):
         """Whether MyST has put a blank line before content that begins with a fence."""
         below = self._source_lines()[self.lineno : self.lineno + 1]
         return self.content_offset == 1 and bool(below) and below[0].lstrip().startswith(":::")
+
+    def _begins_on_own_line(self, content: Sequence[str]) -> bool:
+        """Whether the content begins on the line of the directive's name."""
+        own = self._source_lines()[self.lineno - 1 : self.lineno]
+        words = own[0].partition("}")[2].strip() if own else ""
+        return bool(words and content) and words == content[0].strip()
 
     def _check_fences(self, content: Sequence[str], start: int) -> None:
         opened = unclosed_fence(content)

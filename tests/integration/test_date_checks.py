@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from myst_parser import __version__ as myst_version
 
 if TYPE_CHECKING:
     from support import Built, Project
@@ -116,6 +117,10 @@ def test_each_of_three_is_told(project: Project) -> None:
     assert told(built) == [(16, at_once(12)), (20, at_once(12))]
 
 
+@pytest.mark.skipif(
+    myst_version.startswith("4."),
+    reason="MyST-Parser 4 counts the lines of an included file from 2",
+)
 def test_what_stands_in_another_file_is_named_with_it(project: Project) -> None:
     part = """\
 
