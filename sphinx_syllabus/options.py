@@ -215,7 +215,9 @@ def addresses(value: str) -> list[str]:
 
     What is no list of addresses, such as ``[words](address)``, stays in one piece.
     """
-    words = [word.rstrip(",;") for word in _COMMA.sub(" ", value).split()]
+    words = _COMMA.sub(" ", value).split()
+    if len(words) > 1:  # what ends an address alone may be a part of it
+        words = [word.rstrip(",;") for word in words]
     if all(word.startswith("<") and word.endswith(">") for word in words):
         words = [word[1:-1] for word in words]
     return [value] if any(map(is_more_than_an_address, words)) else [*filter(None, words)]

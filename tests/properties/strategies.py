@@ -127,12 +127,12 @@ words = st.builds(
     lambda start, rest: (Words(start), *rest),
     st.sampled_from(["History", "Énergie", "01", "a", "ממש", "Q&A", "<b>Bold</b>", "“x”"]),
     st.lists(pieces, max_size=4),
-)
+).filter(lambda pieces: pieces[-1].text.rstrip()[-1:] not in {*",;:·•|/&+–—-"})  # leads to links
 urls = st.builds(
     "https://{}/{}".format,
     st.sampled_from(["a.example", "b.example:8080", "[::1]", "ü.example"]),
     st.text(string.ascii_letters + string.digits + "-._~/?#&=+,;:@!$'()*%é", max_size=10),
-)
+).filter(lambda url: url[-1] not in ",;")  # between two, that is no part of the first
 link_texts = st.lists(
     st.sampled_from([text for text in HOSTILE if not set(text) & set("`<>\\")]), max_size=2
 ).map(" ".join)
