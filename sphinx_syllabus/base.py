@@ -100,10 +100,8 @@ class SyllabusDirective(SphinxDirective):
         if self.in_markdown:
             offset -= self._blank_is_inserted()
             first, start = self.lineno, self.lineno + offset + 1
-            if not argument and self._begins_on_own_line(
-                content
-            ):  # MyST-Parser 4 counts it as the next
-                offset, start = -1, self.lineno
+            if not argument and self._begins_on_own_line(content):
+                offset, start = -1, self.lineno  # MyST-Parser 4 counts that line as the next
             self._check_fences(content, start)
         else:
             on_next_line = self.block_text.split("\n", 1)[0].rstrip().endswith("::")

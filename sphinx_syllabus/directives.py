@@ -502,9 +502,11 @@ def _move_mark_to_end(line: Element) -> None:
     line.remove(mark)
     nodes.close_gap(line, 0)
     line += [docutils_nodes.Text(" "), mark]
-    source, _, words = line.rawsource.partition("`")[2].partition("`")
-    role = line.rawsource.removesuffix(words)
-    line.rawsource = f"{words.lstrip()} {role}" if source and words.strip() else line.rawsource
+    # what is translated, in the same order
+    _role, _, rest = line.rawsource.partition("`")
+    edition, _, words = rest.partition("`")
+    if edition and words.strip():
+        line.rawsource = f"{words.lstrip()} {line.rawsource.removesuffix(words)}"
 
 
 def _no_title(item: Element) -> str:

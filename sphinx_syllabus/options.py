@@ -118,7 +118,7 @@ def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
             options.append(Option(match["key"], _of_yaml(value) if in_yaml else value, index))
         elif options and line.strip() and (line[:1].isspace() or (in_yaml and line[:2] == "- ")):
             last = options[-1]
-            more = _in_yaml_list(last.value, line) if in_yaml else f"{last.value} {line.strip()}"
+            more = _with_yaml_line(last.value, line) if in_yaml else f"{last.value} {line.strip()}"
             options[-1] = Option(last.key, more.strip(), last.offset)
         elif in_yaml and _YAML_FENCE.match(line):
             index += 1
@@ -135,10 +135,10 @@ def _of_yaml(value: str) -> str:
     """A value as it is meant: without quotes around it, or the sign that lines of it follow."""
     if value[:1] in {"'", '"'} and value[1:].endswith(value[0]):
         return value[1:-1]
-    return "" if value in {"|", ">"} else value
+    return "" if value in {"|", ">", "|-", ">-"} else value
 
 
-def _in_yaml_list(value: str, line: str) -> str:
+def _with_yaml_line(value: str, line: str) -> str:
     """A value with one line more, which may be an item of a list."""
     item = _YAML_ITEM.match(line)
     if item is None:
@@ -189,12 +189,12 @@ def split_link(text: str) -> tuple[str, str]:
 
 # what people write between links and before them; of that, what a word ends with too, as in C++
 _OF_WORDS = frozenset("+-–—/&")
-SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
+_SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
 
 
 def is_separator(char: str) -> bool:
     """Whether a character stands between links, or before them."""
-    return char.isspace() or char in SEPARATORS
+    return char.isspace() or char in _SEPARATORS
 
 
 def end_of_words(chars: Sequence[str], brackets: str = "") -> int:

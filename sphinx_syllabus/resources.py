@@ -79,19 +79,10 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
     if not target:
         # Translators: “it” is an address; stands after “… cannot be linked as slides: ”.
         raise ValueError(__("it is empty: write an address or a file"))
-    if is_more_than_an_address(target):
-        raise ValueError(
-            # Translators: stands after “… cannot be linked as slides: ”; %(kind)s is the name of
-            # a role, to be kept as it is with what is around it.
-            __(
-                "it is more than an address: write the address alone, and words of your own as "
-                "in {%(kind)s}`words <address>`"
-            )
-            % {"kind": kind.name}
-        )
     if is_on_site(target):
         return nodes.resource("", "", site_uri=target, target=target)
     if is_url(target):
+        _check_alone(target, kind)
         url = parse_url(target)
         return nodes.resource("", "", refuri=url, target=url)
     document, _, anchor = target.partition("#")
@@ -103,11 +94,26 @@ def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_
                 place = f"{name}#{fragment}" if fragment else name
                 return nodes.resource("", "", refdoc=name, anchor=fragment, target=place)
     relative, absolute = _locate(env, target)
-    if kind.url and not os.path.lexists(absolute):
-        url = parse_url(fill_template(kind.url, target))
-        return nodes.resource("", "", refuri=url, target=url)
+    if not os.path.lexists(absolute):  # the name of a file may look like anything
+        _check_alone(target, kind)
+        if kind.url:
+            url = parse_url(fill_template(kind.url, target))
+            return nodes.resource("", "", refuri=url, target=url)
     _check_file(env, relative, absolute)
     return nodes.resource_file("", "", reftarget=target, target=relative)
+
+
+def _check_alone(target: str, kind: ResourceKind) -> None:
+    if is_more_than_an_address(target):
+        raise ValueError(
+            # Translators: stands after “… cannot be linked as slides: ”; %(kind)s is the name of
+            # a role, to be kept as it is with what is around it.
+            __(
+                "it is more than an address: write the address alone, and words of your own as "
+                "in {%(kind)s}`words <address>`"
+            )
+            % {"kind": kind.name}
+        )
 
 
 def fill_template(template: str, word: str) -> str:

@@ -425,7 +425,7 @@ def _close_up(parent: Element, place: int) -> None:
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
     elif after.lstrip()[:1] in {*",;:·|"}:
         before = nodes.without_separator(before)
-        after = after if before else after.lstrip(" ,;:·|")
+        after = after if before or place > 1 else after.lstrip(" ,;:·|")
     if after[:1] in {"", " ", *",;:.!?"}:
         before = before.rstrip()
     first = max(place - 1, 0)

@@ -421,6 +421,7 @@ def test_links_inside_the_source_folder_are_files(project: Project) -> None:
 
 def test_names_of_files_keep_every_byte(project: Project) -> None:
     names = ["a b.pdf", "a&b.pdf", "a%20b.pdf", "ä#1.pdf", "(x)'y.pdf", "a?b.pdf", "日本.pdf"]
+    names += ["[x](y).pdf", 'a"b.pdf', "<x>y.pdf"]  # as words beside an address look
     lines = "".join(f"- {{slides}}`{name}`\n" for name in names)
     project.write({"index.md": f"# course\n\n{lines}", **{name: name for name in names}})
     built = project.build("html", "-W")
