@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 """Words in which Markdown, whatever its extensions, has nothing to find."""
 
+_MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
+"""A line of attributes with the class of what is carried over."""
+
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
 
@@ -251,7 +254,7 @@ class SyllabusDirective(SphinxDirective):
         """Take the text of ``:carried-over:``: empty where bare, None where absent."""
         option = self.option("carried-over")
         if option is None:
-            return None
+            return "" if self._is_marked_above() else None
         try:
             return parse_carried_over(option.value)
         except ValueError as error:
@@ -259,6 +262,13 @@ class SyllabusDirective(SphinxDirective):
             message = __("Carried over: %(problem)s.") % {"problem": error}
             self.warn(Subtype.OPTION, message, self.option_lines[option])
             return ""
+
+    def _is_marked_above(self) -> bool:
+        """Whether the class stands in braces above, of which MyST-Parser makes no use there."""
+        if not self.in_markdown or "attrs_block" not in self.config.myst_enable_extensions:
+            return False
+        above = self._source_lines()[: self.lineno - 1][-1:]
+        return bool(above) and _MARK.fullmatch(above[0].strip()) is not None
 
     def line_of(self, key: str) -> tuple[str, int]:
         """Find the file and the line of an option, or else of the directive."""

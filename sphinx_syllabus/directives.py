@@ -212,7 +212,8 @@ class LectureDirective(SyllabusDirective):
     final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
-        "number": "The number, shown before the title and used by references.",
+        "number": "The number, shown before the title and used by references. It may stand in the "
+        "title instead, as in `08 – Attention`.",
         "name": "A name for references, unique in the project.",
         "kind": "What it is, if not a lecture: one of the kinds of lecture.",
         "carried-over": "An edition, or nothing: the lecture is carried over. An edition and a "
@@ -232,7 +233,8 @@ class LectureDirective(SyllabusDirective):
         content, messages = self.inline(self.title, self.title_line)
         line = docutils_nodes.paragraph(self.title, "", *content)
         item += self.located(line, self.title_line)
-        name, number = self.text("name"), self.text("number")
+        name, number = self.text("name"), self.text("number") or _take_number(line)
+        is_untitled = _has_no_words(line)
         if number:
             item["number"] = number
         self._set_kind(item)
@@ -249,9 +251,9 @@ class LectureDirective(SyllabusDirective):
             )
         said, place, more = self._said()
         messages += more
-        if not self.title and "tba" in said.flags:
+        if is_untitled and "tba" in said.flags:
             inheriting.fill_title(line, to_be_announced())
-        elif not self.title and "reference" not in item:
+        elif is_untitled and "reference" not in item:
             self.warn(
                 Subtype.TITLE,
                 __("This lecture has no title: write it after the name of the directive."),
@@ -262,7 +264,7 @@ class LectureDirective(SyllabusDirective):
         item += self.parse_body_without_headings()
         item += messages
         words = item.get("written") or nodes.title_text(line.children)
-        if not self.title and "tba" in said.flags:
+        if is_untitled and "tba" in said.flags:
             words = "to be announced"  # its anchor is the same in every language
         self.add_anchor(item, "lecture", name, number, words)
         if said.texts or said.flags:
@@ -478,20 +480,31 @@ class ThemeDirective(SyllabusDirective):
         keep_headings_out(item.children, "lecture")
         _unwrap_carried_over(item, line)
         _move_mark_to_end(line)
-        first = line[0] if line.children else None
-        number = ""
-        if isinstance(first, docutils_nodes.Text):
-            number, length = split_number(first)
-            if number:
-                item["number"] = number
-                rest = first[length:]
-                line[0:1] = [docutils_nodes.Text(rest)] if rest else []
-                line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
+        number = _take_number(line)
+        if number:
+            item["number"] = number
         inheriting.inherit_by_marker(self.env, item)
-        title = nodes.title_text(line.children)
-        if not title and not nodes.borrows_words(line.children):
+        if _has_no_words(line):
             warn(Subtype.TITLE, _no_title(item), line)
-        self.add_anchor(item, "lecture", "", number, item.get("written") or title)
+        words = item.get("written") or nodes.title_text(line.children)
+        self.add_anchor(item, "lecture", "", number, words)
+
+
+def _take_number(line: Element) -> str:
+    """Take the number before the dash out of a lecture's line, or find that there is none."""
+    first = line[0] if line.children else None
+    if not isinstance(first, docutils_nodes.Text):
+        return ""
+    number, length = split_number(first)
+    if number:
+        rest = first[length:]
+        line[0:1] = [docutils_nodes.Text(rest)] if rest else []
+        line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
+    return number
+
+
+def _has_no_words(line: Element) -> bool:
+    return not nodes.title_text(line.children) and not nodes.borrows_words(line.children)
 
 
 def _move_mark_to_end(line: Element) -> None:

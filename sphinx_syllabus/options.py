@@ -24,7 +24,8 @@ from .model import ON_SITE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:\s+(?P<value>.*))?$")
+# the blank may be forgotten before what can only be an address
+_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:(?:\s+|(?=https?://))(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
 _YAML_ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")

@@ -874,6 +874,79 @@ def test_a_mark_leaves_no_trace(project: Project, written: str, number: str, tit
     assert words == title
 
 
+@pytest.mark.parametrize(
+    ("title", "option", "expected"),
+    [
+        ("05 – Late", "", ("05", "Late")),
+        ("05 – Late", ":number: 6", ("6", "05 – Late")),
+        ("05 -", ":tba:", ("05", "To be announced")),
+        ("05", "", ("", "05")),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_a_directive_may_have_its_number_in_its_title(
+    project: Project, suffix: str, title: str, option: str, expected: tuple[str, str]
+) -> None:
+    forms = {
+        "md": f"# Course\n\n:::{{lecture}} {title}\n{option}\n:::\n",
+        "rst": f"Course\n======\n\n.. lecture:: {title}\n   {option}\n",
+    }
+    built = project.write({f"index.{suffix}": forms[suffix]}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:2] == expected
+
+
+def test_a_number_in_the_title_of_a_directive_is_not_translated(project: Project) -> None:
+    project.write({"index.md": "# Course\n\n:::{lecture} 05 – Late\n:::\n"})
+    translate(project, "fr", lambda message: message.replace("Late", "Tard"))
+    built = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales")
+    (found,) = lectures(built.html())
+    assert found[:2] == ("05", "Tard")
+
+
+def test_a_directive_without_words_in_its_title(project: Project) -> None:
+    text = "# Course\n\n:::{lecture} 05 – {slides}`https://s.example`\n:::\n"
+    built = project.write({"index.md": text}).build()
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.title", 3)
+
+
+@pytest.mark.parametrize(
+    ("above", "is_marked"),
+    [
+        ("{.carried-over}", True),
+        ("{#here .old .carried-over}", True),
+        ("{.carried-over-twice}", False),
+        ("{.old}", False),
+    ],
+)
+def test_the_class_above_a_directive_marks_it(
+    project: Project, above: str, *, is_marked: bool
+) -> None:
+    lecture = f"{above}\n:::{{lecture}} Late\n:::"
+    theme = f"{above}\n:::{{theme}} T\n- Early\n:::"
+    conf = 'myst_enable_extensions = ["colon_fence", "attrs_block"]'
+    text = f"# Course\n\n{lecture}\n\n{theme}\n\n:::{{lecture}} Last\n:::\n"
+    page = project.write({"conf.py": conf, "index.md": text}).build("html", "-W").html()
+    assert [found[2] for found in lectures(page)] == [is_marked, is_marked, False]
+
+
+def test_braces_above_a_directive_are_words_where_markdown_has_no_attributes(
+    project: Project,
+) -> None:
+    conf = 'myst_enable_extensions = ["colon_fence"]'
+    text = "# Course\n\n{.carried-over}\n:::{lecture} Late\n:::\n"
+    page = project.write({"conf.py": conf, "index.md": text}).build("html", "-W").html()
+    assert [found[2] for found in lectures(page)] == [False]
+
+
+def test_an_option_without_a_blank_before_its_address(project: Project) -> None:
+    text = "# Course\n\n:::{lecture} Late\n:video:https://v.example\n\n:Note:words\n:::\n"
+    item = project.write({"index.md": text}).build("html", "-W").html().select_one("li")
+    assert item.select_one("a.syllabus-resource")["href"] == "https://v.example"
+    assert ":Note:words" in item.text
+
+
 def test_a_mark_in_front_is_translated_with_its_number_kept(project: Project) -> None:
     text = f"# Course\n\n:::{{theme}} T\n- {MARK} 05 – Late\n:::\n"
     conf = 'syllabus_editions = {"SP21": "https://sp21.example"}'
