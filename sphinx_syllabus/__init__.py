@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import config, directives, domain, locale, nodes, reading, roles
+from . import config, directives, domain, locale, markdown, nodes, reading, roles
 from .exports import alternates, ics, json_ld, syllabus_json
 from .transforms import (
     arrange,
@@ -71,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_domain(domain.SyllabusDomain)
     app.connect("builder-inited", domain.begin_build)
+    app.connect("source-read", markdown.check_fences)
     app.connect("env-get-outdated", reading.pages_to_read_again)
     app.connect("env-before-read-docs", reading.read_pages_first)
     # after the numbers of figures (500), which a title may refer to

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 """Words in which Markdown, whatever its extensions, has nothing to find."""
 
+_WITHOUT_COLON = re.compile(r"\s*(?P<key>[a-z]+(?:-[a-z]+)*):\s")
+
 _MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
 """A line of attributes with the class of what is carried over."""
 
@@ -64,7 +66,7 @@ class SyllabusDirective(SphinxDirective):
             self.warn(
                 Subtype.NESTING,
                 __(
-                    "A %(directive)s stands too deep in others: close the fences around it first. "
+                    "A %(directive)s stands too deep in others: end those around it first. "
                     "Its text is shown as it is."
                 )
                 % {"directive": self.name},
@@ -118,7 +120,8 @@ class SyllabusDirective(SphinxDirective):
         ]
         # where others have a title there may be one that nothing takes, above the options
         stray = int(start == self.lineno and bool(content))
-        block = read_block(lines, len(argument) if self.takes_title else stray)
+        title_lines = len(argument) if self.takes_title else stray
+        block = read_block(lines, title_lines, self.has_option)
         self.title = block.title
         self.title_line = first
         self.given = self.named(block.options)
@@ -128,14 +131,25 @@ class SyllabusDirective(SphinxDirective):
         body = block.body
         while body < len(lines) and not lines[body].strip():
             body += 1
+        self.body_line = numbers[body] if body < len(lines) else first
         skipped = body - len(argument) - len(gap)
         if skipped >= 0:
             self.body = self.content[skipped:]
             self.body_offset = offset + skipped
         else:
-            source, _line = self.place(first)
-            self.body = StringList(lines[body:], source=source)
+            places = map(self.place, numbers[body:])
+            items = [(source, line - 1) for source, line in places]
+            self.body = StringList(lines[body:], items=items)
             self.body_offset = numbers[body] - 1
+
+    @property
+    def known_options(self) -> Sequence[str]:
+        """The names of the options that it takes."""
+        return [*self.own_options]
+
+    def has_option(self, name: str) -> bool:
+        """Whether it takes an option of a name."""
+        return name in self.known_options
 
     def named(self, options: Sequence[Option]) -> Sequence[Option]:
         """The options by the names that the directive knows them by."""
@@ -275,9 +289,9 @@ class SyllabusDirective(SphinxDirective):
         lines = (self.option_lines[option] for option in self.given if option.key == key)
         return self.place(next(lines, self.lineno))
 
-    def left_over(self, *more: str) -> list[Node]:
+    def left_over(self) -> list[Node]:
         """Make paragraphs of what nobody took, options and a title: their words are not lost."""
-        known = [*self.own_options, *more]
+        known = self.known_options
         paragraphs: list[Node] = []
         if self.title and not self.takes_title:
             message = __("A %(directive)s has no title: it is shown as a paragraph instead.")
@@ -325,12 +339,28 @@ class SyllabusDirective(SphinxDirective):
         """Parse the body: its headings are sections in reStructuredText, rubrics in Markdown."""
         if not self.body:
             return []
+        self._check_first_line()
         return nested_parse_to_nodes(
             self.state,
             self.body,
             offset=self.body_offset,
             allow_section_headings=not self.in_markdown,
         )
+
+    def _check_first_line(self) -> None:
+        """Tell of an option without its colons, which has become words."""
+        match = _WITHOUT_COLON.match(self.body[0])
+        if match and match["key"] in self.known_options:
+            self.warn(
+                Subtype.OPTION,
+                # Translators: %(option)s is the name of an option, such as “video”.
+                __(
+                    "“%(option)s:” begins a paragraph here: an option has a colon on both sides, "
+                    "as in “:%(option)s: …”."
+                )
+                % {"option": match["key"]},
+                self.body_line,
+            )
 
     def parse_body_without_headings(self) -> list[Node]:
         """Parse the body of what cannot hold a section: its headings stay as words."""

@@ -124,8 +124,11 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 
 def _natural(text: str) -> list[tuple[bool, int, str]]:
+    # not int, which refuses a number of thousands of digits
+    parts = filter(None, _DIGITS.split(text))
     return [
-        (part.isdecimal(), int(part) if part.isdecimal() else 0, part.casefold())
-        for part in _DIGITS.split(text)
-        if part
+        (True, len(digits := part.lstrip("0")), digits)
+        if part.isdecimal()
+        else (False, 0, part.casefold())
+        for part in parts
     ]

@@ -184,9 +184,17 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
             videos.setdefault(target, lecture)
 
 
+_MOST_DIGITS = 9
+"""Of a number that is counted."""
+
+
 def _order(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
     """Numbers that go down, and numbers that are left out."""
-    numbered = [lecture for lecture in lectures if lecture.number.isdecimal()]
+    numbered = [
+        lecture
+        for lecture in lectures
+        if lecture.number.isdecimal() and len(lecture.number) <= _MOST_DIGITS
+    ]
     for before, lecture in pairwise(numbered):
         if int(lecture.number) < int(before.number):
             message = __(

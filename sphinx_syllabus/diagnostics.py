@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -59,25 +60,33 @@ _HELP = {
     Subtype.DATE: "A date or a time that cannot be read, does not exist, or does not fit the term.",
     Subtype.DUPLICATE: "A number used twice on a page, or a name used twice in the project.",
     Subtype.EDITION: "Carried over from an edition that `syllabus_editions` does not list.",
-    Subtype.FENCE: "A fence that closes too early, or a stray closing fence.",
+    Subtype.FENCE: "A fence that closes too early, a stray closing fence, or one that opens no "
+    "directive.",
     Subtype.FETCH: "An earlier edition's `syllabus.json` that cannot be had, read or kept.",
     Subtype.FILE: "A file that is missing, is a folder, or lies outside the source folder.",
     Subtype.INHERIT: "Carried over from a lecture or theme that the earlier edition lacks, that is "
     "ambiguous, or that leads back to this edition; or `changes` that cannot be compared.",
     Subtype.KIND: "A `:kind:` of lecture that is not known.",
-    Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture.",
+    Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture, or that names "
+    "what to inherit and stands in no lecture.",
     Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",
-    Subtype.OPTION: "An option that is not known, given twice, or has no usable value.",
+    Subtype.OPTION: "An option that is not known, given twice, has no usable value, or has become "
+    "words.",
     Subtype.ORDER: "Numbers of lectures that go down or leave one out (`syllabus_check_numbers`).",
     Subtype.REFERENCE: "A reference to a lecture or theme that does not exist, or is ambiguous.",
     Subtype.REPEAT: "The same title, or the same video, in two lectures of a page.",
-    Subtype.THEME: "A theme without lectures or any other content.",
+    Subtype.THEME: "A theme without lectures or any other content, or a list in it whose items "
+    "look like lectures and are none.",
     Subtype.TITLE: "A lecture or a theme without a title.",
     Subtype.TRANSLATION: "A translation that has lost a link, a role or a mark of its source, or "
     "has one besides: the source is shown.",
     Subtype.UNTRANSLATED: "Texts of a syllabus that a translated page has no translation of.",
     Subtype.URL: "An address that is empty, malformed, or of a scheme that is not let through.",
 }
+
+
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What a terminal might obey; messages quote what others have written."""
 
 
 @contextmanager
@@ -102,4 +111,5 @@ def warn(
     if isinstance(location, str):
         # docutils names an included file from the folder that the build was started in
         location = os.path.abspath(location)  # noqa: PTH100
+    message = _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", message)
     _logger.warning("%s", message, type=TYPE, subtype=str(subtype), location=location)

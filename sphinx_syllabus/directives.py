@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
@@ -88,6 +89,9 @@ class CourseInfoDirective(SyllabusDirective):
         line = self.option_lines[self.first["edition"]]
         self.warn(Subtype.EDITION, unusable_key(edition), line)
         return ""
+
+    def has_option(self, name: str) -> bool:
+        return bool(name)  # a row, if nothing else
 
     def named(self, options: Sequence[Option]) -> Sequence[Option]:
         """The options by their names here, of which ``No class`` for ``no-class`` is one."""
@@ -184,6 +188,8 @@ class CourseInfoDirective(SyllabusDirective):
 
     def _row(self, option: Option) -> Element:
         line = self.option_lines[option]
+        if option.key not in self.own_options and not is_known_row(option.key):
+            self._check_spelling(option)
         words = row_label(option.key)
         # its translation is read as source
         label = docutils_nodes.term(escape(words), words, key=option.key)
@@ -191,6 +197,14 @@ class CourseInfoDirective(SyllabusDirective):
         value = docutils_nodes.definition("", *self.paragraph(option.value, line))
         row = docutils_nodes.definition_list_item("", self.located(label, line), value)
         return self.located(row, line)
+
+    def _check_spelling(self, option: Option) -> None:
+        """Tell of a row that was probably meant for an option."""
+        hint = did_you_mean(option.key, self.own_options, likeness=0.8)
+        if hint:
+            message = __("The option “%(option)s” is not known%(hint)s: it is shown as a row.")
+            message %= {"option": option.key, "hint": hint}
+            self.warn(Subtype.OPTION, message, self.option_lines[option])
 
 
 def _letters(name: str) -> str:
@@ -225,6 +239,10 @@ class LectureDirective(SyllabusDirective):
         **dating.FLAGS,
     }
 
+    @property
+    def known_options(self) -> Sequence[str]:
+        return [*self.own_options, *self.settings.resources]
+
     def make_nodes(self) -> list[Node]:
         """Make a list of this one lecture; neighbours become one list later."""
         item = docutils_nodes.list_item()
@@ -233,8 +251,10 @@ class LectureDirective(SyllabusDirective):
         content, messages = self.inline(self.title, self.title_line)
         line = docutils_nodes.paragraph(self.title, "", *content)
         item += self.located(line, self.title_line)
+        _unwrap_carried_over(item, line)
         name, number = self.text("name"), self.text("number") or _take_number(line)
         is_untitled = _has_no_words(line)
+        _tell_of_markup(line, self)
         if number:
             item["number"] = number
         self._set_kind(item)
@@ -260,7 +280,7 @@ class LectureDirective(SyllabusDirective):
                 self.lineno,
             )
         item += self._speakers()
-        item += self.left_over(*self.settings.resources)
+        item += self.left_over()
         item += self.parse_body_without_headings()
         item += messages
         words = item.get("written") or nodes.title_text(line.children)
@@ -367,7 +387,7 @@ class ThemeDirective(SyllabusDirective):
         earlier = self._inherit(section)
         words = section.get("written") or nodes.title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)
-        if not self.title and "reference" not in section:
+        if _has_no_words(title) and "reference" not in section:
             self.warn(
                 Subtype.TITLE,
                 __("This theme has no title: write it after the name of the directive."),
@@ -379,7 +399,9 @@ class ThemeDirective(SyllabusDirective):
         if not body and "reference" not in section:
             self.warn(
                 Subtype.THEME,
-                __("This theme is empty: write its lectures before the fence that closes it."),
+                __("This theme is empty: write its lectures before the fence that closes it.")
+                if self.in_markdown
+                else __("This theme is empty: indent its lectures, below a blank line."),
                 self.lineno,
             )
         section += body
@@ -469,6 +491,30 @@ class ThemeDirective(SyllabusDirective):
                     self._make_lecture(lecture)
                     if carried_over:
                         lecture.setdefault("carried_over", "")
+            else:
+                self._check_list(child)
+
+    def _check_list(self, part: Node) -> None:
+        """Tell of a list whose items were probably meant to be lectures, and are none."""
+        if isinstance(part, docutils_nodes.enumerated_list) and _has_marks(part):
+            number = part.get("start", 1)
+            # Translators: a bullet is an item of a list; %(number)s is like “1”.
+            message = __(
+                "The items of a numbered list are no lectures: write bullets, each with its number "
+                "as in “- %(number)s – Title”."
+            )
+            warn(Subtype.THEME, message % {"number": number}, part)
+        elif isinstance(part, docutils_nodes.block_quote) and not self.in_markdown:
+            lists = [
+                child for child in part.children if isinstance(child, docutils_nodes.bullet_list)
+            ]
+            if any(map(_has_marks, lists)):
+                # Translators: a bullet is an item of a list.
+                message = __(
+                    "These bullets are no lectures, for they are indented like a quotation: begin "
+                    "them where the text of their theme begins."
+                )
+                warn(Subtype.THEME, message, lists[0])
 
     def _make_lecture(self, item: docutils_nodes.list_item) -> None:
         nodes.make_lecture(item)
@@ -483,11 +529,39 @@ class ThemeDirective(SyllabusDirective):
         number = _take_number(line)
         if number:
             item["number"] = number
+        _tell_of_markup(line, self)
         inheriting.inherit_by_marker(self.env, item)
         if _has_no_words(line):
             warn(Subtype.TITLE, _no_title(item), line)
         words = item.get("written") or nodes.title_text(line.children)
         self.add_anchor(item, "lecture", "", number, words)
+
+
+def _tell_of_markup(line: Element, directive: SyllabusDirective) -> None:
+    """Tell of options in a title, and of roles of the other language, which are words there."""
+    names = {*LectureDirective.own_options, *directive.settings.resources}
+    for text in line.children:
+        if not isinstance(text, docutils_nodes.Text):
+            continue
+        for match in _LIKE_MARKUP.finditer(text):
+            name = match["option"] or match["role"]
+            if name.replace(" ", "-") not in names:
+                continue
+            # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
+            message = __(
+                "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
+                "and an option below the first line of a lecture directive."
+            )
+            example = "{video}`…`" if directive.in_markdown else ":video:`…`"
+            warn(Subtype.OPTION, message % {"words": match[0].strip(), "example": example}, line)
+
+
+_LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")
+
+
+def _has_marks(part: Element) -> bool:
+    """Whether resources stand in it, or what is carried over."""
+    return any(isinstance(node, (*nodes.RESOURCES, nodes.marker)) for node in nodes.elements(part))
 
 
 def _take_number(line: Element) -> str:
@@ -525,13 +599,13 @@ def _move_mark_to_end(line: Element) -> None:
 def _no_title(item: Element) -> str:
     """What to write instead of a bullet without a title."""
     numbered = item[1] if len(item) > 1 else None
-    if isinstance(numbered, docutils_nodes.enumerated_list):
+    if isinstance(numbered, docutils_nodes.enumerated_list) and numbered["enumtype"] == "arabic":
         number = numbered.get("start", 1)
         # Translators: a bullet is an item of a list; %(mark)s is like “1.”, %(number)s like “1”.
         return __(
             "“%(mark)s” begins a list in this bullet, a lecture of its theme: write the number "
             "as in “%(number)s – Title”."
-        ) % {"mark": f"{number}{numbered['suffix']}", "number": number}
+        ) % {"mark": f"{numbered['prefix']}{number}{numbered['suffix']}", "number": number}
     # Translators: a bullet is an item of a list.
     return __(
         "This bullet, a lecture of its theme, has no title: write it on the bullet's first line."
@@ -539,16 +613,28 @@ def _no_title(item: Element) -> str:
 
 
 def _unwrap_carried_over(item: Element, line: Element) -> None:
-    """Take a title that is one carried-over span, as people write by hand, for the mark it is."""
+    """Take a title that is carried over, as people write by hand, for the mark it is.
+
+    All of it is in one span, but perhaps for its number; or its paragraph has the class.
+    """
+    if nodes.AUTHORS_CARRIED_OVER in line["classes"]:
+        line["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
+        item["carried_over"] = ""
+        return
     spans = [node for node in line.children if isinstance(node, docutils_nodes.inline)]
     span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
     if span is None:
         return
     title, _rest = nodes.split_lecture_line(line)
-    if title == [span]:
+    *before, last = title
+    if last is span and all(map(_is_number, before)):
         item["carried_over"] = ""
         place = line.index(span)
         line[place : place + 1] = span.children
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, docutils_nodes.Text) and split_number(node)[1] == len(node)
 
 
 class LegendDirective(SyllabusDirective):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
@@ -46,7 +47,7 @@ def get_domain(env: BuildEnvironment) -> SyllabusDomain:
 
 _BY_PAGE = (
     *("courses", "references", "documents", "sources", "schedules", "lists", "releases"),
-    *("conditions", "borrowed"),
+    *("conditions", "borrowed", "missing"),
 )
 """What the domain keeps for each page that is read."""
 
@@ -108,6 +109,7 @@ class SyllabusDomain(Domain):
         "courses": {},  # docname -> Course, for each page that has a syllabus
         "references": {},  # docname -> {(type, target): None}, an ordered set
         "documents": {},  # docname -> {docname: None}, the documents that are resources on it
+        "missing": {},  # docname -> {path: None}, the files that it links to and that are not there
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
@@ -118,7 +120,7 @@ class SyllabusDomain(Domain):
         "scheduled": {},  # docname -> the records of those when it was last written
         "resolved": {},  # docname -> what its references led to when it was last written
     }
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -219,6 +221,15 @@ class SyllabusDomain(Domain):
         """Note that a page inherits from an edition as it is now."""
         self.noted_sources.setdefault(docname, {})[edition] = self.sources.digest(edition)
 
+    def note_missing(self, docname: str, path: str) -> None:
+        """Note that a page links to a file that is not there."""
+        self.data["missing"].setdefault(docname, {})[path] = None
+
+    def no_longer_missing(self) -> set[str]:
+        """The pages that link to a file that was not there, and is now."""
+        missing = self.data["missing"].items()
+        return {docname for docname, paths in missing if any(map(os.path.isfile, paths))}
+
     def linking_to(self, documents: AbstractSet[str]) -> set[str]:
         """The pages with a resource that is one of these documents."""
         linked = self.data["documents"].items()
@@ -268,7 +279,10 @@ class SyllabusDomain(Domain):
         borrowed = self.data["borrowed"].get(docname, {})
         for id_ in borrowed:
             words = words_that_borrow(document, id_)
-            borrowed[id_] = docutils_nodes.paragraph("", "", *(node.deepcopy() for node in words))
+            title = docutils_nodes.paragraph("", "", *(node.deepcopy() for node in words))
+            for reference in [*title.findall(docutils_nodes.footnote_reference)]:
+                reference.parent.remove(reference)  # it is no word, and its footnote is elsewhere
+            borrowed[id_] = title
 
     def borrowed_title(self, docname: str, id_: str) -> list[docutils_nodes.Node]:
         """The title of a lecture with words of what it refers to; empty if it has none."""

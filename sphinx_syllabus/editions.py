@@ -261,7 +261,8 @@ def _source(data: bytes, base: str) -> Source:
 
 
 def _source_of(content: Inventory, data: bytes, base: str) -> Source:
-    base = without_credentials(base)  # what is relative would have them
+    if is_address(base):  # what is relative would have its name and password, or its key
+        base = urlsplit(without_credentials(base))._replace(query="", fragment="").geturl()
     return Source(
         inventory.read_courses(content, base),
         inventory.read_editions(content, base),

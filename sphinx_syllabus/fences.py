@@ -8,8 +8,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+DIRECTIVES = frozenset(
+    {"course-info", "theme", "lecture", "legend", "changes", "schedule", "course-list"}
+)
+"""The names of our directives, which fences open."""
+
 # what may stand before a fence: the bullets and quotation marks that it is in
 _FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?P<run>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
+
+
+_OURS = re.compile(rf"[ \t]*:{{3,}}\{{(?:{'|'.join(sorted(DIRECTIVES))})\}}(?=\s|$)")
+
+
+def first_of_ours(lines: Sequence[str]) -> int | None:
+    """The index of the first line that opens one of our directives by colons, not as an example."""
+    run = ""
+    for index, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match and match["run"][0] in "`~":
+            if not run:
+                run = match["run"]
+            elif _closes(match, run):
+                run = ""
+        elif not run and _OURS.match(line):
+            return index
+    return None
 
 
 def is_fence(line: str) -> bool:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from . import model, term
 from .locale import __
+from .options import is_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -297,13 +298,24 @@ def read_courses(inventory: Inventory, base: str) -> tuple[model.Course, ...]:
 
 
 def read_editions(inventory: Inventory, base: str) -> Mapping[str, model.Edition]:
-    """The editions that a file's courses carry over from."""
-    return {
-        _plain(key): model.Edition(
-            _plain(key), resolve(place.url, base).removeprefix(model.ON_SITE), _plain(place.title)
-        )
+    """The editions that a file's courses carry over from, but for addresses that are not safe."""
+    places = {
+        _plain(key): (resolve(place.url, base).removeprefix(model.ON_SITE), _plain(place.title))
         for key, place in inventory.editions.items()
     }
+    return {
+        key: model.Edition(key, url, title)
+        for key, (url, title) in places.items()
+        if not is_url(url) or _is_safe(url)
+    }
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        parse_url(url)
+    except ValueError:
+        return False
+    return True
 
 
 def resolve(url: str, base: str) -> str:
@@ -326,7 +338,7 @@ _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 def _course(course: Course, base: str) -> model.Course:
     return model.Course(
-        course.document,
+        _plain(course.document),
         tuple(_theme(theme, base) for theme in course.themes),
         title=_plain(course.title),
         page=resolve(course.page, base),
@@ -399,7 +411,7 @@ def _links(links: tuple[Link, ...], base: str) -> tuple[model.Link, ...]:
 def _theme(theme: Theme, base: str) -> model.Theme:
     record = model.Theme(
         tuple(_lecture(lecture, base) for lecture in theme.lectures),
-        id=theme.id,
+        id=_plain(theme.id),
         title=_plain(theme.title),
         number=_plain(theme.number),
         name=_plain(theme.name),
@@ -413,7 +425,7 @@ def _theme(theme: Theme, base: str) -> model.Theme:
 def _lecture(lecture: Lecture, base: str) -> model.Lecture:
     origin = lecture.carried_over
     return model.Lecture(
-        id=lecture.id,
+        id=_plain(lecture.id),
         title=_plain(lecture.title),
         line=0,
         number=_plain(lecture.number),
@@ -432,7 +444,10 @@ def _lecture(lecture: Lecture, base: str) -> model.Lecture:
 
 def _plain(text: str) -> str:
     """Text on one line: no character that a format, or a terminal, takes for a command."""
+    text = text.translate(_DIRECTIONS)
     return " ".join("".join(" " if category(c) in _COMMANDS else c for c in text).split())
 
 
 _COMMANDS = {"Cc", "Cs", "Zl", "Zp"}
+_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Characters that turn round what follows, beyond the text that they stand in."""

@@ -20,7 +20,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from .options import end_of_words, is_separator
+from .options import end_of_words, is_between_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -318,8 +318,8 @@ def _close(text: str) -> str:
     """Leave out what separates resources, and what leads to those at the end."""
     words, *others = text.split(_GAP)
     *between, end = others or [""]
-    kept = [words, *(part for part in between if not _is_between(part))]
-    if not _is_between(_without_stop(end)):
+    kept = [words, *(part for part in between if not is_between_links(part))]
+    if not is_between_links(_without_stop(end)):
         kept.append(end)
     elif others:
         kept[-1] = without_separator(kept[-1])
@@ -329,11 +329,6 @@ def _close(text: str) -> str:
 def without_separator(text: str) -> str:
     """Words without the comma, colon or dash that leads from them to resources."""
     return text[: end_of_words(text)]
-
-
-def _is_between(text: str) -> bool:
-    """Whether a text is no more than what stands between resources."""
-    return all(map(is_separator, text))
 
 
 def _without_stop(text: str) -> str:
@@ -428,7 +423,7 @@ def separates(content: list[Node], place: int) -> bool:
     node = content[place]
     if not isinstance(node, nodes.Text):
         return False
-    return _is_between(_without_stop(node) if place == len(content) - 1 else node)
+    return is_between_links(_without_stop(node) if place == len(content) - 1 else node)
 
 
 def close_gap(parent: Element, place: int) -> None:

@@ -22,16 +22,16 @@ from .locale import __, either
 from .model import ON_SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 # the blank may be forgotten before what can only be an address
-_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s]):(?:(?:\s+|(?=https?://))(?P<value>.*))?$")
+_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s])\s*:(?:(?:\s+|(?=https?://))(?P<value>.*))?$")
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
 _YAML_ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
 # A list, a quotation or a heading is never the rest of a title.
-_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)])\s")
+_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBERED = re.compile(
@@ -75,15 +75,19 @@ class Block(Struct, frozen=True):
     """The index of the body's first line."""
 
 
-def read_block(lines: Sequence[str], title_lines: int) -> Block:
+def read_block(lines: Sequence[str], title_lines: int, is_known: Callable[[str], bool]) -> Block:
     """Read the title, then the options; the rest is the body.
 
     :param lines: the whole text of the directive.
     :param title_lines: how many of them can only be title or options; 0 for a
         directive that has no title.
+    :param is_known: whether the directive has an option of a name: such options may
+        stand in groups, with blank lines between them.
     """
     start = 0
     while start < title_lines and not _OPTION.match(lines[start]):
+        if start and _BLOCK.match(lines[start]):
+            break  # reStructuredText has a title go on to the next blank line
         start += 1
     if start:
         start = _end_of_wrapped_title(lines, start)
@@ -91,6 +95,9 @@ def read_block(lines: Sequence[str], title_lines: int) -> Block:
     while first < len(lines) and not lines[first].strip():
         first += 1
     options, end = _read_options(lines, first)
+    while options and (more := _end_of_gap(lines, end, is_known)):
+        others, end = _read_options(lines, more)
+        options += others
     title = " ".join(filter(None, (line.strip() for line in lines[:start])))
     return Block(title, tuple(options), end if options else start)
 
@@ -103,6 +110,15 @@ def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
         if not lines[index].strip() or is_fence(lines[index]) or _BLOCK.match(lines[index]):
             break
     return start
+
+
+def _end_of_gap(lines: Sequence[str], start: int, is_known: Callable[[str], bool]) -> int | None:
+    """Where options go on after blank lines, if they do."""
+    index = start
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    match = _OPTION.match(lines[index]) if start < index < len(lines) else None
+    return index if match and is_known(match["key"]) else None
 
 
 def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
@@ -188,6 +204,13 @@ def split_link(text: str) -> tuple[str, str]:
     return "", text
 
 
+# what people write between two links, in the languages that courses are written in
+_CONJUNCTIONS = frozenset(
+    [
+        *("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller", "og"),
+        *("i", "lub", "oraz", "и", "или", "та", "і", "ve", "veya", "és", "vagy"),
+    ]
+)
 # what people write between links and before them; of that, what a word ends with too, as in C++
 _OF_WORDS = frozenset("+-–—/&")
 _SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
@@ -196,6 +219,11 @@ _SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
 def is_separator(char: str) -> bool:
     """Whether a character stands between links, or before them."""
     return char.isspace() or char in _SEPARATORS
+
+
+def is_between_links(text: str) -> bool:
+    """Whether a text is no more than what stands between links: “, ”, “ | ”, “ and ”."""
+    return all(map(is_separator, text)) or text.strip(" ,;").lower() in _CONJUNCTIONS
 
 
 def end_of_words(chars: Sequence[str], brackets: str = "") -> int:
@@ -252,6 +280,11 @@ def has_control_character(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
+def without_control_characters(text: str) -> str:
+    """The text with a sign in the place of each character that no format can hold."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def parse_url(target: str) -> str:
     """A URL that is safe to link to, its illegal characters percent-encoded.
 
@@ -296,10 +329,19 @@ def without_credentials(url: str) -> str:
     return _CREDENTIALS.sub(r"\1", url)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """What names close matches, with a blank before it, or an empty string."""
+_MOST_SPELLINGS = 2000
+"""To compare a word with, which takes a millisecond for twenty of them."""
+
+
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """What names close matches, with a blank before it, or an empty string.
+
+    :param likeness: how like the word a match is, at least, where 1 is the same.
+    """
     spellings = {name.lower(): name for name in sorted(known)}
-    matches = get_close_matches(word.lower(), spellings, n=3, cutoff=0.6)
+    if len(spellings) > _MOST_SPELLINGS:
+        return ""
+    matches = get_close_matches(word.lower(), spellings, n=3, cutoff=likeness)
     if not matches:
         return ""
     names = either(f"“{spellings[match]}”" for match in matches)

@@ -23,7 +23,8 @@ def pages_to_read_again(
 ) -> list[str]:
     """Get every edition that a page needs, all at once; name the pages that one has changed for.
 
-    And those with a resource that was a document and no longer is, or that may now be shown;
+    And those with a resource that was a document and no longer is, or that may now be shown, or
+    that is a file which was not there before;
     those with a title that was that of a page that has gone; those that list the dates of a page
     that has come or gone; and those with something that is shown in some builds only, where this
     one is another.
@@ -31,7 +32,7 @@ def pages_to_read_again(
     domain = get_domain(env)
     again = domain.linking_to(removed) | domain.borrowing_from(removed)
     again |= domain.listing(added | removed)
-    again |= domain.released() | domain.decided_otherwise()
+    again |= domain.released() | domain.decided_otherwise() | domain.no_longer_missing()
     again -= removed
     domain.touched = {*added, *changed, *removed}
     if domain.settings.editions:

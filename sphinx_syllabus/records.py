@@ -252,7 +252,9 @@ def _title(document: docutils_nodes.document) -> str:
 def _page(title: list[Node]) -> str:
     """Where the title leads, if its first words are a link."""
     first = title[0] if title else None
-    return nodes.target_of(first) if isinstance(first, docutils_nodes.Element) else ""
+    if not isinstance(first, docutils_nodes.Element) or isinstance(first, nodes.LINKS):
+        return ""
+    return nodes.target_of(first)
 
 
 def _rows(course: Element) -> Iterator[Row]:

@@ -13,7 +13,13 @@ from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .locale import __
-from .options import is_more_than_an_address, is_on_site, is_url, parse_url
+from .options import (
+    is_more_than_an_address,
+    is_on_site,
+    is_url,
+    parse_url,
+    without_control_characters,
+)
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -58,6 +64,7 @@ def make_resource(
         }
         warn(subtype, reason, f"{source}:{line}")
         words = f"{text} ({target})" if text and target else text or target or kind.label
+        words = without_control_characters(words)
         node = nodes.resource_text("", words, classes=[nodes.RESOURCE], support_smartquotes=False)
     else:
         if text:
@@ -107,10 +114,10 @@ def _check_alone(target: str, kind: ResourceKind) -> None:
     if is_more_than_an_address(target):
         raise ValueError(
             # Translators: stands after “… cannot be linked as slides: ”; %(kind)s is the name of
-            # a role, to be kept as it is with what is around it.
+            # a role, such as “slides”.
             __(
-                "it is more than an address: write the address alone, and words of your own as "
-                "in {%(kind)s}`words <address>`"
+                "it is more than an address: write the address alone, or words of your own before "
+                "it, as in `words <address>`, in the role “%(kind)s”"
             )
             % {"kind": kind.name}
         )
@@ -144,8 +151,8 @@ def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
         # Translators: stands after “… cannot be linked as slides: ”.
         raise _FileError(__("it is a folder: name a file in it"))
     if not os.path.isfile(real):  # noqa: PTH113
-        # so that the page is read again once the file is there
-        env.note_dependency(relative)
+        # so that the page is read again once the file is there, which may be an old one
+        get_domain(env).note_missing(env.docname, real)
         raise _FileError(
             # Translators: stands after “… cannot be linked as slides: ”; %(path)s is the file's.
             __(

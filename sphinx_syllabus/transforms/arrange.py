@@ -16,6 +16,7 @@ from ..checks import unknown_edition
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..editions import split_reference
+from ..fences import DIRECTIVES
 from ..headings import section_to_rubric
 from ..locale import __
 
@@ -41,7 +42,7 @@ class _Page(Struct):
     conditions: list[Element] = field(default_factory=list)
     """What ``only`` shows where a condition holds; it is not ours."""
     divs: list[Element] = field(default_factory=list)
-    """Plain ``:::`` blocks, which are not ours."""
+    """Blocks that ``:::`` has opened, which are not ours."""
 
     def __bool__(self) -> bool:
         others = {"divs", "conditions", "downloads"}
@@ -68,7 +69,7 @@ def _survey(document: docutils_nodes.document) -> _Page:
             page.markers.append(node)
         elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"]:
             page.prose.append(node)
-        elif _is_plain_div(node):
+        elif "is_div" in attributes:
             page.divs.append(node)
         elif isinstance(node, addnodes.only):
             page.conditions.append(node)
@@ -94,14 +95,15 @@ def _to_be_marked(pending: Element) -> list[Element]:
     ][:1]
 
 
-def _is_plain_div(node: Element) -> bool:
-    """Whether a bare ``:::`` has opened the block, and not sphinx-design."""
-    attributes = node.attributes
-    return (
-        "is_div" in attributes
-        and not attributes["classes"]
-        and "design_component" not in attributes
-    )
+def _is_plain(div: Element) -> bool:
+    """Whether nothing stands beside the colons of a block, which is none of sphinx-design's."""
+    return not div["classes"] and "design_component" not in div
+
+
+def _misspelt(div: Element) -> str:
+    """The directive of ours that a block is meant for, if it is: ``:::lecture`` opens none."""
+    name, _brace, _rest = (div["classes"] or [""])[0].removeprefix("{").partition("}")
+    return name if name in DIRECTIVES else ""
 
 
 class ArrangeSyllabus(SphinxTransform):
@@ -122,6 +124,7 @@ class ArrangeSyllabus(SphinxTransform):
             for only in page.conditions:
                 _decide(only, domain.condition(self.env.docname, only["expr"]))
             page = _survey(self.document)
+        _tell_misspelt(page.divs)
         if not page:
             return
         domain.note_page(self.env.docname)
@@ -152,37 +155,45 @@ class ArrangeSyllabus(SphinxTransform):
             if owner is None:
                 warn(
                     Subtype.MARKER,
-                    # Translators: a bullet is an item of a list; keep “{.carried-over}”.
+                    # Translators: a bullet is an item of a list; keep “carried-over”.
                     __(
                         "The carried-over role marks the bullet or lecture it stands in, and here "
-                        "is neither: for prose, write [words]{.carried-over}."
+                        "is neither: give prose the class “carried-over”."
                     ),
                     marker,
                 )
             else:
-                edition, word = split_reference(marker["edition"])
-                if not word or "reference" not in owner:
-                    owner["carried_over"] = edition
-                if not nodes.is_a(owner, "lecture") and not nodes.is_a(owner, "theme"):
-                    owner["classes"].append(nodes.AUTHORS_CARRIED_OVER)
-                    if message := unknown_edition(edition, get_domain(self.env).sources.editions()):
-                        warn(Subtype.EDITION, message, marker)
+                self._mark(owner, marker)
             parent = marker.parent
             place = parent.index(marker)
             parent.remove(marker)
             _close_up(parent, place)
+            if not parent.children:  # it stood for a title, which nobody has inherited
+                parent.append(docutils_nodes.Text(marker["edition"]))
         for theme in page.themes:
             if "carried_over" in theme:
                 _pass_on(theme, theme["carried_over"])
         for prose in page.prose:
             _pass_on(prose, "")
 
+    def _mark(self, owner: Element, marker: Element) -> None:
+        edition, word = split_reference(marker["edition"])
+        if not word or "reference" not in owner:
+            owner["carried_over"] = edition
+        if nodes.is_a(owner, "lecture") or nodes.is_a(owner, "theme"):
+            return
+        owner["classes"].append(nodes.AUTHORS_CARRIED_OVER)
+        if word:
+            _tell_not_inheriting(marker)
+        if message := unknown_edition(edition, get_domain(self.env).sources.editions()):
+            warn(Subtype.EDITION, message, marker)
+
     # -- structure -----------------------------------------------------------
 
     def _check_fences(self, page: _Page) -> None:
         """Take away the blocks that stray fences open, so that sections stay sections."""
         named = bool(self.env.temp_data.get("syllabus_fence"))
-        for div in page.divs:
+        for div in filter(_is_plain, page.divs):
             before = _previous(div)
             if before is None or not (
                 nodes.is_a(before, "theme") or nodes.is_a(before, "lectures")
@@ -211,7 +222,7 @@ class ArrangeSyllabus(SphinxTransform):
                     Subtype.NESTING,
                     __(
                         "A theme is a section of the page and cannot stand in a lecture, list or "
-                        "admonition: close the fences around it first."
+                        "admonition: end what is around it first."
                     ),
                     theme,
                 )
@@ -224,7 +235,7 @@ class ArrangeSyllabus(SphinxTransform):
                 told.add(id(outer))
                 warn(
                     Subtype.NESTING,
-                    __("This theme stands in the theme of line %(line)s: close that one first.")
+                    __("This theme stands in the theme of line %(line)s: end that one first.")
                     % {"line": outer.line},
                     theme,
                 )
@@ -233,7 +244,7 @@ class ArrangeSyllabus(SphinxTransform):
             if outer is not None and id(lecture) not in told:
                 warn(
                     Subtype.NESTING,
-                    __("This lecture stands in the lecture of line %(line)s: close that one first.")
+                    __("This lecture stands in the lecture of line %(line)s: end that one first.")
                     % {"line": outer.line},
                     lecture,
                 )
@@ -296,6 +307,34 @@ class ArrangeSyllabus(SphinxTransform):
             legend.parent.remove(legend)
 
 
+def _tell_misspelt(divs: list[Element]) -> None:
+    for div in divs:
+        if name := _misspelt(div):
+            warn(
+                Subtype.FENCE,
+                # Translators: colons open a block; %(name)s is like “lecture”.
+                __(
+                    "This is a plain block and no %(name)s, and what stands on its first line is "
+                    "lost: write “:::{%(name)s}”, with braces, and a blank after them."
+                )
+                % {"name": name},
+                div,
+            )
+
+
+def _tell_not_inheriting(marker: Element) -> None:
+    warn(
+        Subtype.MARKER,
+        # Translators: a bullet is an item of a list; %(reference)s is like “SP21/09”, a lecture.
+        __(
+            "Only a lecture inherits “%(reference)s”, and this bullet is none: write it directly "
+            "in a theme, or as a lecture directive."
+        )
+        % {"reference": marker["edition"]},
+        marker,
+    )
+
+
 def _tell_second(courses: list[Element]) -> None:
     for again in courses[1:]:
         warn(
@@ -314,7 +353,12 @@ def _decide(only: Element, is_shown: bool | None) -> None:
         return
     if is_shown:
         only.replace_self(only.children or docutils_nodes.comment())
-    elif tables := [*only.findall(addnodes.toctree)]:
+        return
+    place = only.parent.index(only)
+    before = only.parent[place - 1] if place else None
+    if isinstance(before, docutils_nodes.pending) and before.transform is ClassAttribute:
+        before.details = {**before.details, "class": []}  # it is not for what comes next
+    if tables := [*only.findall(addnodes.toctree)]:
         only.clear()
         only.extend(tables)
     else:

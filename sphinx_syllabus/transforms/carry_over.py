@@ -14,7 +14,7 @@ from sphinx.util.osutil import relative_uri
 from .. import labels, nodes
 from ..domain import get_domain
 from ..model import ON_SITE
-from ..options import is_url, without_credentials
+from ..options import is_url, parse_url, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,9 @@ class MarkCarriedOver(SphinxPostTransform):
     def _edition_uri(self, url: str, edition: str = "") -> str:
         """The address of an edition from this page; empty where the format has no site."""
         if is_url(url):
-            return without_credentials(url)
+            with suppress(ValueError):  # another project may have written it
+                return without_credentials(parse_url(url))
+            return ""
         if page := self.sources.page(edition):
             with suppress(NoUri):
                 return self.builder.get_relative_uri(self.env.docname, page) or "#"

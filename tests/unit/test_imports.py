@@ -22,6 +22,7 @@ FOLDERS = {"exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
+    "markdown": "diagnostics fences locale",
     "options": "fences locale model",
     "nodes": "options",
     "headings": "",
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     "agenda": "model term",
     "calendar_words": "languages term",
     "fetching": "",
-    "inventory": "locale model term",
+    "inventory": "locale model options term",
     "editions": "fetching inventory locale model options",
     "changes": "editions model",
     "config": "diagnostics editions icons languages locale model options",
@@ -61,7 +62,9 @@ MAY_IMPORT = {
     ),
     "roles": "config domain locale nodes options resources",
     "transforms": "",
-    "transforms.arrange": "checks diagnostics domain editions headings labels locale nodes",
+    "transforms.arrange": (
+        "checks diagnostics domain editions fences headings labels locale nodes"
+    ),
     "transforms.date_lectures": (
         "calendar_words dating diagnostics domain instants labels model nodes"
     ),

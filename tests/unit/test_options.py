@@ -22,7 +22,7 @@ from sphinx_syllabus.options import (
 def read(text: str, title_lines: int = 1) -> tuple[str, list[tuple[str, str, int]], list[str]]:
     """The title, each option with the index of its line, and the lines of the body."""
     lines = text.split("\n")
-    block = read_block(lines, title_lines)
+    block = read_block(lines, title_lines, {"known"}.__contains__)
     options = [(option.key, option.value, option.offset) for option in block.options]
     return block.title, options, [line for line in lines[block.body :] if line.strip()]
 
@@ -60,6 +60,17 @@ def read(text: str, title_lines: int = 1) -> tuple[str, list[tuple[str, str, int
         ),
         pytest.param(
             "Title\n:a: b\n\n:c: d", ("Title", [("a", "b", 1)], [":c: d"]), id="ended by a blank"
+        ),
+        pytest.param(
+            "Title\n:a: b\n\n\n:known: c\n:d: e\n\n:f: g",
+            ("Title", [("a", "b", 1), ("known", "c", 4), ("d", "e", 5)], [":f: g"]),
+            id="groups",
+        ),
+        pytest.param("Title\n\nBody\n\n:known: c", ("Title", [], ["Body", ":known: c"]), id="late"),
+        pytest.param(
+            "Title\n:a : b\n:c:https://d",
+            ("Title", [("a", "b", 1), ("c", "https://d", 2)], []),
+            id="blanks",
         ),
         pytest.param(
             "Title\nwrapped\n:a: b\n\nBody",
@@ -135,6 +146,8 @@ def test_read_block_whose_argument_has_options_in_it() -> None:
         [("a", "b", 2), ("c", "d", 3)],
         ["Body"],
     )
+    assert read("Title\n- One\n- Two", 3) == ("Title", [], ["- One", "- Two"])
+    assert read("Title\nwrapped\n.. note:: Words", 3) == ("Title wrapped", [], [".. note:: Words"])
     assert read(":a: b", 1) == ("", [("a", "b", 0)], [])
 
 

@@ -1,0 +1,30 @@
+"""What a project of Markdown must have turned on for the extension."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .diagnostics import Subtype, warn
+from .fences import first_of_ours
+from .locale import __
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def check_fences(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Tell of a page that opens our directives by colons where those are words to MyST-Parser."""
+    enabled = getattr(app.config, "myst_enable_extensions", None)
+    if enabled is None or "colon_fence" in enabled or ":::{" not in source[0]:
+        return
+    # a page may enable it for itself; and in reStructuredText nothing does
+    if "colon_fence" in source[0] or os.fspath(app.env.doc2path(docname)).endswith(".rst"):
+        return
+    line = first_of_ours(source[0].splitlines())
+    if line is not None:
+        message = __(
+            "Colons open nothing here, and are shown as they are: add “colon_fence” to "
+            "myst_enable_extensions in conf.py."
+        )
+        warn(Subtype.FENCE, message, (docname, line + 1))

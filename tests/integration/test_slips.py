@@ -1,0 +1,382 @@
+"""What authors write by mistake, or in another way than the manual says: told, or understood."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from support import lectures
+
+if TYPE_CHECKING:
+    from support import Built, Project
+
+EDITIONS = 'syllabus_editions = {"SP21": "https://sp21.example"}\n'
+S, V = "{slides}`https://s.example`", "{video}`https://v.example`"
+
+
+def told(built: Built) -> list[tuple[str, int]]:
+    """The type and the line of each warning."""
+    return [(warning.type, warning.line) for warning in built.warnings]
+
+
+# -- understood ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"03 – [Late]{{.carried-over}} {V}",
+        f"[03 – Late]{{.carried-over}} {V}",
+        f"{{.carried-over}}\n  03 – Late {V}",
+    ],
+)
+def test_a_title_that_is_carried_over_marks_its_lecture(project: Project, written: str) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {written}\n- 04 – New\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert [found[:3] for found in lectures(built.html())] == [
+        ("03", "Late", True),
+        ("04", "New", False),
+    ]
+    first, second = json.loads(built.read("syllabus.json"))["courses"][0]["themes"][0]["lectures"]
+    assert "carried_over" in first
+    assert "carried_over" not in second
+
+
+def test_a_directive_whose_title_is_carried_over(project: Project) -> None:
+    text = "# Course\n\n:::{lecture} 03 – [Late]{.carried-over}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:3] == ("03", "Late", True)
+
+
+def test_a_part_of_a_title_that_is_carried_over_marks_no_lecture(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T\n- 03 – Too [late]{.carried-over}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:3] == ("03", "Too late", False)
+
+
+@pytest.mark.parametrize("word", ["and", "und", "y", ", and", "or"])
+def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, word: str) -> None:
+    text = f"# Course\n\n:::{{theme}} T {S} {word} {V}\n- 01 – Kernels {S} {word} {V}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:2] == ("01", "Kernels")
+    (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
+    assert (theme["title"], theme["lectures"][0]["title"]) == ("T", "Kernels")
+    assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 1: T"
+
+
+def test_words_that_lead_to_resources_stay(project: Project) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- 01 – Plan A {S} and B {V}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    data = json.loads(built.read("syllabus.json"))
+    assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == "Plan A and B"
+
+
+def test_an_icon_that_begins_a_title_is_no_page_of_the_lecture(project: Project) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- 01 – {V} First\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    lecture = json.loads(built.read("syllabus.json"))["courses"][0]["themes"][0]["lectures"][0]
+    assert "page" not in lecture
+    assert lecture["title"] == "First"
+
+
+def test_options_in_groups(project: Project) -> None:
+    text = """\
+        # Course
+
+        :::{course-info}
+        :code: X 1
+
+        :instructors: A. Uthor
+
+        :starts: 2026-09-07
+        :ends: 2026-12-11
+        :meets: Mon 10:00–11:00
+
+        The body.
+        :::
+
+        :::{lecture} One
+        :number: 1
+
+        :video: https://v.example
+
+        :reading: a row of the body
+        :::
+    """
+    built = project.write({"index.md": text}).build("html", "-W")
+    page = built.html()
+    assert page.select_one(".syllabus-headline").text == "X 1"
+    assert [row.text for row in page.select(".syllabus-course-info dt")] == [
+        *("Instructors", "Dates", "Lectures"),
+    ]
+    item = page.select_one("li.syllabus-lecture")
+    assert item.select_one("time")["datetime"].startswith("2026-09-07T10:00")
+    assert item.select_one("a.syllabus-resource")["href"] == "https://v.example"
+    assert ":reading: a row of the body" in item.text
+
+
+def test_blanks_around_the_name_of_an_option(project: Project) -> None:
+    text = "# Course\n\n:::{lecture} One\n:video : https://v.example\n:::\n"
+    item = project.write({"index.md": text}).build("html", "-W").html().select_one("li")
+    assert item.select_one("a.syllabus-resource")["href"] == "https://v.example"
+    assert item.select_one("p").text.split() == ["One", "🎥"]
+
+
+def test_bullets_right_below_a_theme_in_restructuredtext(project: Project) -> None:
+    text = (
+        "Course\n======\n\n"
+        ".. theme:: Introduction\n   - 01 – One\n   - 02 – Two\n   -\n\n"
+        ".. theme:: Wrapped\n   title\n   .. lecture:: Three\n\n"
+        ".. theme:: More\n   :number: 5\n   - 05 – Five\n   -\n"
+    )
+    built = project.write({"index.rst": text}).build()
+    assert told(built) == [("syllabus.title", 7), ("syllabus.title", 16)]
+    headings = [title.text.removesuffix("¶") for title in built.html().select("h2")]
+    assert headings == ["Theme 1: Introduction", "Theme 2: Wrapped title", "Theme 5: More"]
+    titles = [found[1] for found in lectures(built.html())]
+    assert titles == ["One", "Two", "", "Three", "Five", ""]
+
+
+def test_a_hidden_part_takes_its_class_along(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme:: T
+
+           .. rst-class:: carried-over
+
+           .. only:: staff
+
+              - 01 – Hidden
+
+           .. lecture:: Shown
+    """
+    project.write({"index.rst": text})
+    (found,) = lectures(project.build("html", "-W").html())
+    assert found[1:3] == ("Shown", False)
+    hidden, shown = lectures(project.build("html", "-W", "-t", "staff").html())
+    assert (hidden[2], shown[2]) == (True, False)
+
+
+@pytest.mark.parametrize("builder", ["latex", "html"])
+def test_a_footnote_in_a_title_that_borrows_its_words(project: Project, builder: str) -> None:
+    text = """\
+        # Course
+
+        :::{course-info}
+        :textbook: {doc}`index`, and more[^a]
+        :::
+
+        :::{theme} T
+        - 01 – [](index.md)[^a]
+        :::
+
+        [^a]: The note.
+    """
+    built = project.write({"index.md": text}).build(builder, "-W")
+    assert built.status == 0
+    data = json.loads(project.build("html").read("syllabus.json"))
+    assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == "Course"
+
+
+def test_a_file_that_was_missing_and_is_older_than_the_page(project: Project) -> None:
+    project.write({"index.md": "# Course\n\n:::{theme} T\n- One {slides}`one.pdf`\n:::\n"})
+    assert told(project.build()) == [("syllabus.file", 4)]
+    project.write({"one.pdf": "%PDF"})
+    os.utime(project.source / "one.pdf", (0, 0))
+    built = project.build()
+    assert built.warnings == []
+    assert built.html().select_one("a.syllabus-resource")["href"].endswith("/one.pdf")
+
+
+# -- told ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        (":::lecture History", "lecture"),
+        (":::{lecture}History", "lecture"),
+        (":::theme", "theme"),
+        (":::lectures", ""),
+        (":::note", ""),
+    ],
+)
+def test_a_block_that_is_meant_for_a_directive(project: Project, opening: str, name: str) -> None:
+    built = project.write({"index.md": f"# Page\n\n{opening}\nwords\n:::\n"}).build()
+    assert told(built) == ([("syllabus.fence", 3)] if name else [])
+    assert all(f"“:::{{{name}}}”" in warning.text for warning in built.warnings)
+    assert "words" in built.html().select_one("section").text
+
+
+LINES = "# Page\n\n```md\n:::{lecture} In an example\n:::\n```\n\n:::{theme} T\n- One\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("conf", "text", "lines"),
+    [
+        ("", LINES, [8]),
+        ('myst_enable_extensions = ["colon_fence"]', LINES, []),
+        ("", f"---\nmyst:\n  enable_extensions: [colon_fence]\n---\n{LINES}", []),
+        ("", "# Page\n\n```{theme} T\n- One\n```\n", []),
+        ("", "# Page\n\n:::{note}\nOurs alone are looked for\n:::\n", []),
+    ],
+)
+def test_colons_where_they_open_nothing(
+    project: Project, conf: str, text: str, lines: list[int]
+) -> None:
+    conf = f"myst_enable_extensions = []\n{conf}"
+    built = project.write({"conf.py": conf, "index.md": text}).build()
+    assert told(built) == [("syllabus.fence", line) for line in lines]
+
+
+def test_a_bullet_that_cannot_inherit(project: Project) -> None:
+    text = """\
+        # Course
+
+        ::::{theme} T
+        :::{note}
+        - 22 – {carried-over}`SP21/06`
+        - {carried-over}`SP21/07`
+        - {carried-over}`SP21` Words
+        :::
+        - 01 – One
+        ::::
+    """
+    built = project.write({"conf.py": EDITIONS, "index.md": text}).build()
+    assert told(built) == [("syllabus.marker", 5), ("syllabus.marker", 6)]
+    assert "“SP21/06”" in built.warnings[0].text
+    items = [item.text.split() for item in built.html().select(".admonition li")]
+    assert [words[0] for words in items] == ["22", "SP21/07", "Words"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("01 – One\n  :video: https://v.example", ":video:"),
+        ("01 – One\n  :number: 2", ":number:"),
+        ("01 – One {slides} `https://s.example`", "{slides}"),
+        ("01 – One {carried over}`SP21`", "{carried over}"),
+        ("01 – One :slides:`https://s.example`", ":slides:"),
+        ("01 – At 10:30: {noise} and :words:", ""),
+        ("01 – The code `:video:`", ""),
+    ],
+)
+def test_markup_that_is_words_of_a_title(project: Project, line: str, words: str) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {line}\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == ([("syllabus.option", 4)] if words else [])
+    assert all(warning.text.startswith(f"“{words}”") for warning in built.warnings)
+
+
+def test_the_role_of_the_other_language_is_told_in_ones_own(project: Project) -> None:
+    text = "Course\n======\n\n.. lecture:: One {video}`https://v.example`\n"
+    built = project.write({"index.rst": text}).build()
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.option", 4)
+    assert ":video:`…`" in warning.text
+
+
+def test_a_numbered_list_in_a_theme(project: Project) -> None:
+    text = (
+        f"# Course\n\n:::{{theme}} T\n4. One {V}\n5. Two\n\nWords\n\n1. A step\n2. Another\n:::\n"
+    )
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.theme", 4)]
+    assert "“- 4 – Title”" in built.warnings[0].text
+
+
+def test_bullets_that_are_indented_like_a_quotation(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme:: T
+
+           What you need:
+
+             - 01 – One :video:`https://v.example`
+
+           And:
+
+             - no lecture
+    """
+    built = project.write({"index.rst": text}).build()
+    assert told(built) == [("syllabus.theme", 8)]
+
+
+def test_options_without_a_colon_in_front(project: Project) -> None:
+    text = """\
+        # Course
+
+        :::{course-info}
+        code: X 1
+        :::
+
+        ::::{theme} T
+        :::{lecture} One
+        :number: 1
+
+        video: https://v.example
+        :::
+        :::{lecture} Two
+        Video: by the way, this is prose.
+        :::
+        ::::
+    """
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", 4), ("syllabus.option", 11)]
+    assert "“:video: …”" in built.warnings[1].text
+    assert "video: https://v.example" in built.html().select_one("li.syllabus-lecture").text
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("no-classes", "no-class"),
+        ("edtion", "edition"),
+        ("Start", "starts"),
+        ("calender", "calendar"),
+        ("locations", "location"),
+        ("office hours", ""),
+        ("grading", ""),
+        ("late policy", ""),
+        ("teaching staff", ""),
+    ],
+)
+def test_a_row_that_is_meant_for_an_option(project: Project, option: str, hint: str) -> None:
+    text = f"# Course\n\n:::{{course-info}}\n:{option}: value\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == ([("syllabus.option", 4)] if hint else [])
+    assert all(f"“{hint}”" in warning.text for warning in built.warnings)
+    assert built.html().select_one(".syllabus-course-info dd").text.strip() == "value"
+
+
+def test_a_theme_whose_title_is_a_resource(project: Project) -> None:
+    text = "# Course\n\n:::{theme} {slides}`All of it <https://s.example>`\n- 01 – One\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.title", 3)]
+    assert "All of it" in built.html().select_one("section section").text
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [("- (19) Late", "“(19)”"), ("- A. Appendix", "This bullet"), ("- 7) Late", "“7)”")],
+)
+def test_what_begins_a_list_in_a_bullet(project: Project, line: str, begins: str) -> None:
+    text = f"Course\n======\n\n.. theme:: T\n\n   {line}\n"
+    built = project.write({"index.rst": text}).build()
+    assert told(built) == [("syllabus.title", 6)]
+    assert built.warnings[0].text.startswith(begins)
+
+
+def test_a_theme_that_is_empty_in_restructuredtext(project: Project) -> None:
+    built = project.write({"index.rst": "Course\n======\n\n.. theme:: T\n\n- 01 – One\n"}).build()
+    assert told(built) == [("syllabus.theme", 4)]
+    assert "indent" in built.warnings[0].text
