@@ -199,8 +199,11 @@ class CourseInfoDirective(SyllabusDirective):
         return self.located(row, line)
 
     def _check_spelling(self, option: Option) -> None:
-        """Tell of a row that was probably meant for an option."""
-        hint = did_you_mean(option.key, self.own_options, likeness=0.8)
+        """Tell of a row that was probably meant for an option, unlike “Code” or “Location 2”."""
+        if option.key.lower() in self.own_options or any(map(str.isdigit, option.key)):
+            return
+        others = self.own_options.keys() - self.first.keys()
+        hint = did_you_mean(option.key, others, likeness=0.8)
         if hint:
             message = __("The option “%(option)s” is not known%(hint)s: it is shown as a row.")
             message %= {"option": option.key, "hint": hint}

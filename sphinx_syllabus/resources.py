@@ -151,8 +151,9 @@ def _check_file(env: BuildEnvironment, relative: str, absolute: str) -> None:
         # Translators: stands after “… cannot be linked as slides: ”.
         raise _FileError(__("it is a folder: name a file in it"))
     if not os.path.isfile(real):  # noqa: PTH113
-        # so that the page is read again once the file is there, which may be an old one
-        get_domain(env).note_missing(env.docname, real)
+        # so that the page is read again once the file is there
+        env.note_dependency(relative)
+        get_domain(env).note_missing(env.docname, real)  # for it may be an old one
         raise _FileError(
             # Translators: stands after “… cannot be linked as slides: ”; %(path)s is the file's.
             __(

@@ -1371,6 +1371,7 @@ LINES = [
             (":zulu:", "option"),
             (":yankee:", "option"),
             ("## Echo", "nesting"),
+            ("- Foxtrot", "option"),
             ("- Golf", "file"),
         ),
     )

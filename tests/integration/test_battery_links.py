@@ -271,7 +271,7 @@ ADDRESSES = [
         - Bravo {slides}`https://e.example, https://f.example`
         """,
         ((":::{lecture}", "url"), (":video:", "url"), (":notes:", "url"), ("- B", "url")),
-        ("as in {slides}`words <address>`", "as in {video}`words <address>`"),
+        ("in the role “slides”", "in the role “video”"),
         shows="part 1 https://a.example https://b.example part 2 https://c.example "
         "https://d.example https://e.example https://f.example",
     ),
