@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
@@ -534,22 +535,22 @@ class ThemeDirective(SyllabusDirective):
             item["number"] = number
         _tell_of_markup(line, self)
         inheriting.inherit_by_marker(self.env, item)
-        if _has_no_words(line):
+        title = nodes.title_text(line.children)
+        if not title and not nodes.borrows_words(line.children):
             warn(Subtype.TITLE, _no_title(item), line)
-        words = item.get("written") or nodes.title_text(line.children)
-        self.add_anchor(item, "lecture", "", number, words)
+        self.add_anchor(item, "lecture", "", number, item.get("written") or title)
 
 
 def _tell_of_markup(line: Element, directive: SyllabusDirective) -> None:
     """Tell of options in a title, and of roles of the other language, which are words there."""
-    names = {*LectureDirective.own_options, *directive.settings.resources}
-    for text in line.children:
-        if not isinstance(text, docutils_nodes.Text):
-            continue
-        for match in _LIKE_MARKUP.finditer(text):
-            name = match["option"] or match["role"]
-            if name.replace(" ", "-") not in names:
-                continue
+    likely = [
+        text
+        for text in line.children
+        if isinstance(text, docutils_nodes.Text) and (":" in text or "{" in text)
+    ]
+    for match in chain.from_iterable(map(_LIKE_MARKUP.finditer, likely)):
+        name = (match["option"] or match["role"]).replace(" ", "-")
+        if name in LectureDirective.own_options or name in directive.settings.resources:
             # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
             message = __(
                 "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
