@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _MARKDOWN = {".md", ".markdown"}
+_PLACEHOLDER = "https://…/"
 
 _DAYS_TO_WRITE = (
     "The days of the new term are yours to write: “:starts:” and “:ends:”, and what there is of "
@@ -175,6 +176,8 @@ def _roll_over(chosen: argparse.Namespace) -> None:
     needed = f"syllabus_editions = {json.dumps(place, ensure_ascii=False)}"
     print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
     print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
+    if not is_address(chosen.source):
+        print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
     if (chosen.edition or chosen.term) and is_further_page(course, courses):
         print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
     if course.calendar:
@@ -239,7 +242,7 @@ def _place(source: str, folder: Path) -> str | dict[str, str]:
     """What ``syllabus_editions`` says of an edition whose inventory was read."""
     if not is_address(source):
         path = os.path.relpath(source, folder)
-        return {"url": "https://…/", "inventory": Path(path).as_posix()}
+        return {"url": _PLACEHOLDER, "inventory": Path(path).as_posix()}
     site = fetching.shown(source).removesuffix(FILE)
     return site if site.endswith("/") else {"url": site, "inventory": site}
 

@@ -114,9 +114,10 @@ def test_everything_inherits(data: Path, tmp_path: Path, capsys: pytest.CaptureF
     arguments = ["roll-over", str(data), str(page), "--edition", "FL22", "--term", "Fall 2022"]
     assert main(arguments) == 0
     assert page.read_text(encoding="utf-8") == ROLLED
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, third = capsys.readouterr().out.splitlines()
     assert first == f"{page}: 4 lectures, all carried over from SP21."
     assert second.startswith('conf.py needs: syllabus_editions = {"SP21": {"url": "https://…/", ')
+    assert third == "Put the address of the edition's site in place of “https://…/”."
 
 
 def test_what_conf_py_needs_is_what_it_says(
@@ -124,7 +125,8 @@ def test_what_conf_py_needs_is_what_it_says(
 ) -> None:
     after = Project(tmp_path / "next").write({"index.md": ""})
     assert main(["roll-over", str(data), str(after.source / "index.md"), "--force"]) == 0
-    _name, _, value = capsys.readouterr().out.partition("conf.py needs: ")
+    _name, _, rest = capsys.readouterr().out.partition("conf.py needs: ")
+    value = rest.splitlines()[0].replace("https://…/", "https://sp21.example/")
     built = after.write({"conf.py": value}).build("html", "-W")
     assert (built.status, built.log) == (0, "")
     assert [line[:3] for line in lectures(built.html())] == [
