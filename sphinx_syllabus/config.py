@@ -44,6 +44,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!x?html?$|json$)[a-z]{2,}", re.IGNOR
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _EDITION_FIELDS = {"hosts", "inventory", "title", "url"}
 _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
+_FILE = re.compile(r"(?<=[^/])/syllabus\.json$")
 _RESERVED = frozenset(
     {
         *("cancelled", "carried-over", "date", "due", "kind", "lecture", "location", "name"),
@@ -119,7 +120,8 @@ class Settings(Struct, frozen=True):
 
 def _edition(key: str, value: str | dict[str, Any]) -> Edition:
     fields = {"url": value} if isinstance(value, str) else value
-    return Edition(key, **{**fields, "hosts": tuple(fields.get("hosts", ()))})
+    url = _FILE.sub("/", fields["url"])  # the page is what readers are led to
+    return Edition(key, **{**fields, "url": url, "hosts": tuple(fields.get("hosts", ()))})
 
 
 def default_resources() -> dict[str, ResourceKind]:

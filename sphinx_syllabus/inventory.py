@@ -427,6 +427,7 @@ def _lecture(lecture: Lecture, base: str) -> model.Lecture:
             for link in lecture.resources
         ),
         links=_links(lecture.links, base),
+        dates=model.Dates(is_tba=lecture.tba),
     )
 
 
