@@ -122,6 +122,7 @@ def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
 
 def _import(chosen: argparse.Namespace) -> None:
     _check_key(chosen.edition, "--edition")
+    _check_name(chosen.page)
     resources, kinds = config.default_resources(), config.default_kinds()
     if chosen.conf:
         settings = config.read(chosen.conf)
@@ -147,9 +148,13 @@ def _check_key(key: str, option: str) -> None:
         raise ValueError(f"an edition is one word without “/”, not {key!r}: as in “{option} SP21”")
 
 
-def _check_page(page: Path, *, force: bool) -> None:
+def _check_name(page: Path) -> None:
     if page.suffix.lower() not in _MARKDOWN:
         raise ValueError(f"{page} is not called like Markdown: name a .md file, such as index.md")
+
+
+def _check_page(page: Path, *, force: bool) -> None:
+    _check_name(page)
     if page.exists() and not force:
         raise ValueError(f"{page} is there already: add “--force” to write over it")
 
