@@ -143,7 +143,22 @@ def test_what_the_edition_lacks(project: Project) -> None:
     (warned,) = built.warnings
     assert warned.place == "index.md:4 [syllabus.inherit]"
     assert "did you mean “second”" in warned.text
-    assert lectures(built.html())[0][1] == "SP21/secondd"
+    assert lectures(built.html())[0][1] == "secondd"
+
+
+def test_what_could_not_inherit_is_called_as_it_was(project: Project) -> None:
+    """By its author, and so the next edition knows it by its title."""
+    page = ":::{lecture}\n:carried-over: F24/Questions?\n:::\n"
+    conf = "syllabus_editions = {'F24': {'url': 'https://f24.example/', 'inventory': '../none'}}"
+    built = project.write({"conf.py": conf, "index.md": f"# Page\n\n{page}"}).build()
+    assert sorted(warned.type for warned in built.warnings) == [
+        "syllabus.fetch",
+        "syllabus.inherit",
+    ]
+    ((_number, title, is_carried_over, _links),) = lectures(built.html())
+    assert (title, is_carried_over) == ("Questions?", True)
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    assert course["themes"][0]["lectures"][0]["title"] == "Questions?"
 
 
 def test_a_changed_edition_is_seen(project: Project, tmp_path: Path) -> None:
