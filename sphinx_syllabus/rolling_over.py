@@ -154,13 +154,18 @@ def _theme(theme: Theme, counted: str, lectures: Iterator[str]) -> str:
     return "\n\n".join(["\n".join(head), *body, "::::"])
 
 
+def _written(lecture: Lecture) -> str:
+    """The title in the language of the source, which is the same in every build."""
+    return lecture.written or lecture.title
+
+
 class _References:
     """What the lectures of an edition can be referred to by."""
 
     def __init__(self, courses: Iterable[Course]) -> None:
         pairs = [(course.docname, lecture) for course in courses for lecture in course.lectures()]
         self._words = Counter(word for pair in pairs for word in spellings(*pair))
-        self._titles = Counter(lecture.title for _docname, lecture in pairs)
+        self._titles = Counter(_written(lecture) for _docname, lecture in pairs)
 
     def to(self, docname: str, lecture: Lecture) -> str:
         """What means this lecture and no other: short, or else readable, or else sure."""
@@ -168,8 +173,9 @@ class _References:
         for word in short:
             if self._words[word] == 1:
                 return word
-        if lecture.title and self._titles[lecture.title] == 1 and lecture.title not in self._words:
-            return lecture.title
+        title = _written(lecture)
+        if title and self._titles[title] == 1 and title not in self._words:
+            return title
         long = (f"{docname}/{word}" for word in [*short, lecture.id])
         return next((word for word in long if self._words[word] == 1), lecture.id)
 
