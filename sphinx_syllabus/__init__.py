@@ -73,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.begin_build)
     app.connect("source-read", markdown.check_fences)
     app.connect("env-get-outdated", reading.pages_to_read_again)
+    app.connect("env-before-read-docs", config.check_places)
     app.connect("env-before-read-docs", reading.read_pages_first)
     # after the numbers of figures (500), which a title may refer to
     app.connect("env-get-updated", reading.pages_to_write_again, priority=600)

@@ -8,13 +8,14 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from . import config, fetching
-from .editions import Library, Source, courses_of, is_address, is_key
+from .editions import Library, Source, courses_of, file_beside, is_address, is_key
 from .importing.page import import_page
 from .inventory import FILE
 from .model import Edition
-from .rolling_over import is_further_page, roll_over
+from .rolling_over import has_no_topic, is_further_page, roll_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _MARKDOWN = {".md", ".markdown"}
+_PLACEHOLDER = "https://…/"
 
 _DAYS_TO_WRITE = (
     "The days of the new term are yours to write: “:starts:” and “:ends:”, and what there is of "
@@ -94,7 +96,11 @@ def _add_import_options(command: argparse.ArgumentParser) -> None:
 def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_roll_over)
     add = command.add_argument
-    add("source", metavar="SOURCE", help="the edition's syllabus.json: a file, or a URL")
+    add(
+        "source",
+        metavar="SOURCE",
+        help="the edition's syllabus.json: a file, or its URL or that of the page beside it",
+    )
     add("page", type=Path, metavar="PAGE.md", help="the page to write, such as index.md")
     add(
         "--from",
@@ -116,6 +122,7 @@ def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
 
 def _import(chosen: argparse.Namespace) -> None:
     _check_key(chosen.edition, "--edition")
+    _check_name(chosen.page)
     resources, kinds = config.default_resources(), config.default_kinds()
     if chosen.conf:
         settings = config.read(chosen.conf)
@@ -141,9 +148,13 @@ def _check_key(key: str, option: str) -> None:
         raise ValueError(f"an edition is one word without “/”, not {key!r}: as in “{option} SP21”")
 
 
-def _check_page(page: Path, *, force: bool) -> None:
+def _check_name(page: Path) -> None:
     if page.suffix.lower() not in _MARKDOWN:
         raise ValueError(f"{page} is not called like Markdown: name a .md file, such as index.md")
+
+
+def _check_page(page: Path, *, force: bool) -> None:
+    _check_name(page)
     if page.exists() and not force:
         raise ValueError(f"{page} is there already: add “--force” to write over it")
 
@@ -156,9 +167,13 @@ def _write(page: Path, text: str) -> None:
 def _roll_over(chosen: argparse.Namespace) -> None:
     _check_key(chosen.key, "--from")
     _check_key(chosen.edition, "--edition")
-    source = _load(chosen.source)
+    place = chosen.source
+    if is_address(place) and not urlsplit(place).path.endswith(".json"):
+        place = file_beside(place)
+    source = _load(place)
     course = _one_course(source, chosen.key, chosen.course)
     count = sum(1 for _lecture in course.lectures())
+    without_topic = sum(map(has_no_topic, course.lectures()))
     key = chosen.key or course.edition or (_only_edition(source) if count else "")
     if not key:
         raise ValueError("the course says no edition: name it, as in “--from SP21”")
@@ -171,10 +186,14 @@ def _roll_over(chosen: argparse.Namespace) -> None:
     courses = courses_of(source, key)
     _write(chosen.page, roll_over(course, courses, key, chosen.edition, chosen.term))
     conf = _conf(chosen.page)
-    place = {key: _place(chosen.source, conf.parent)}
-    needed = f"syllabus_editions = {json.dumps(place, ensure_ascii=False)}"
-    print(f"{chosen.page}: {count} lectures, all carried over from {key}.")  # noqa: T201
+    editions = {key: _place(place, conf.parent)}
+    needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
+    rest = f", and {without_topic} to be announced" if without_topic else ""
+    carried = f"{count - without_topic} lectures, all carried over from {key}"
+    print(f"{chosen.page}: {carried}{rest}.")  # noqa: T201
     print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
+    if not is_address(place):
+        print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
     if (chosen.edition or chosen.term) and is_further_page(course, courses):
         print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
     if course.calendar:
@@ -239,7 +258,7 @@ def _place(source: str, folder: Path) -> str | dict[str, str]:
     """What ``syllabus_editions`` says of an edition whose inventory was read."""
     if not is_address(source):
         path = os.path.relpath(source, folder)
-        return {"url": "https://…/", "inventory": Path(path).as_posix()}
+        return {"url": _PLACEHOLDER, "inventory": Path(path).as_posix()}
     site = fetching.shown(source).removesuffix(FILE)
     return site if site.endswith("/") else {"url": site, "inventory": site}
 

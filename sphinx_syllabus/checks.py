@@ -14,7 +14,7 @@ from .changes import compare, has_title_of, targets
 from .date_checks import date_problems, line_of
 from .diagnostics import Subtype
 from .editions import courses_of, is_key, split_reference
-from .locale import __, both
+from .locale import __, both, either
 from .options import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from .model import Course, Edition, Lecture, Theme
 
 _VIDEO = "video"
+
+CAN_BE_QUIET = frozenset(
+    {
+        *(Subtype.CHANGE, Subtype.DATE, Subtype.DUPLICATE, Subtype.EDITION, Subtype.INHERIT),
+        *(Subtype.ORDER, Subtype.REPEAT),
+    }
+)
+"""What comes of comparing lectures, which a lecture may be meant to give rise to."""
 
 
 class Problem(Struct, frozen=True):
@@ -50,11 +58,31 @@ def find_problems(
     for problem in _find_all(courses, settings, editions, sources):
         if not _is_quiet(problem):
             yield problem
+    for docname, course in sorted(courses.items()):
+        yield from _quiet_words(docname, course.lectures())
 
 
 def _is_quiet(problem: Problem) -> bool:
     quiet = getattr(problem.item, "quiet", None)
     return quiet is not None and (not quiet or str(problem.subtype) in quiet)
+
+
+def _quiet_words(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
+    """What a lecture is to keep quiet about, and no check ever tells of."""
+    known = sorted(map(str, CAN_BE_QUIET))
+    for lecture in lectures:
+        for word in lecture.quiet or ():
+            if word not in known:
+                # Translators: %(words)s is like “date” or “repeat”, the names of warnings.
+                message = __(
+                    "“%(word)s” is no warning that “:quiet:” silences%(hint)s: write %(words)s, "
+                    "with blanks between them."
+                ) % {
+                    "word": word,
+                    "hint": did_you_mean(word, known),
+                    "words": either(f"“{name}”" for name in known),
+                }
+                yield Problem(Subtype.OPTION, message, docname, lecture)
 
 
 def _find_all(

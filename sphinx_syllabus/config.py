@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 PREFIX = "syllabus_"
 
@@ -37,9 +39,12 @@ _DAY = 24 * 60 * 60
 _FLAGS = (False, True, "0", "1")
 """The texts are what the command line gives (``-D``)."""
 
+# the suffixes are those of pages and files
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!x?html?$|json$)[a-z]{2,}", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _EDITION_FIELDS = {"hosts", "inventory", "title", "url"}
 _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}
+_FILE = re.compile(r"(?<=[^/])/syllabus\.json$")
 _RESERVED = frozenset(
     {
         *("cancelled", "carried-over", "date", "due", "kind", "lecture", "location", "name"),
@@ -115,7 +120,8 @@ class Settings(Struct, frozen=True):
 
 def _edition(key: str, value: str | dict[str, Any]) -> Edition:
     fields = {"url": value} if isinstance(value, str) else value
-    return Edition(key, **{**fields, "hosts": tuple(fields.get("hosts", ()))})
+    url = _FILE.sub("/", fields["url"])  # the page is what readers are led to
+    return Edition(key, **{**fields, "url": url, "hosts": tuple(fields.get("hosts", ()))})
 
 
 def default_resources() -> dict[str, ResourceKind]:
@@ -194,7 +200,7 @@ def _problem_of_edition(name: str, key: str, fields: dict[Any, Any]) -> str:
     for address in (fields["url"], fields.get("inventory") or ""):
         if is_url(address):
             try:
-                parse_url(address)
+                _check_address(address)
             except ValueError as error:
                 said["problem"] = error
                 message = __(
@@ -202,6 +208,14 @@ def _problem_of_edition(name: str, key: str, fields: dict[Any, Any]) -> str:
                 )
                 return message % said
     return ""
+
+
+def _check_address(url: str) -> None:
+    """Raise `ValueError` where a URL cannot be linked."""
+    if "…" in url:  # as our own sentences have it, and what `roll-over` prints
+        # Translators: “it” is an address; stands after “… cannot be linked: ”.
+        raise ValueError(__("it holds “…”: put the address of the site there"))
+    parse_url(url)
 
 
 def _unknown_fields(name: str, key: str, fields: Iterable[object]) -> str:
@@ -334,7 +348,7 @@ def _check_languages(name: str, given: Any) -> Problems:
             yield language, message % words
         elif is_url(url):
             try:
-                parse_url(url)
+                _check_address(url)
             except ValueError as error:
                 # Translators: %(problem)s is another message, which has no full stop.
                 message = __(
@@ -474,6 +488,44 @@ def check_values(app: Sphinx, config: Config) -> None:
             message = __("%(value)s is no value of sphinx-syllabus%(hint)s.")
             hint = did_you_mean(name, names)
             warn_of_value(app, name, message % {"value": name, "hint": hint})
+
+
+def check_places(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    """Warn of editions that lead nowhere, now that the pages of the project are known."""
+    name = "syllabus_editions"
+    for key, value in app.config[name].items():
+        if problem := _problem_of_place(app, env, _edition(key, value)):
+            warn_of_value(app, name, problem)
+
+
+def _problem_of_place(app: Sphinx, env: BuildEnvironment, edition: Edition) -> str:
+    """What is wrong with an edition that is neither a page nor an address, as a sentence."""
+    url = edition.url
+    first, slash, _rest = url.partition("/")
+    page = env.path2doc(Path(env.srcdir, first)) or first
+    roots = (env.srcdir, *(Path(app.confdir, path) for path in app.config.html_extra_path))
+    # not Path.exists, which raises where a name is too long
+    is_there = any(os.path.exists(Path(root, first)) for root in roots)  # noqa: PTH110
+    if is_url(url) or is_there or page in env.found_docs:
+        return ""
+    said = {"value": "syllabus_editions", "key": edition.key, "url": url, "host": first}
+    if _HOST.fullmatch(first) and first == page:
+        # Translators: %(host)s is like “course.example.org”, %(key)r like 'SP21'.
+        message = __(
+            "%(value)s has an address for %(key)r without a scheme: begin it with "
+            "“https://%(host)s”, or with “./%(host)s” where that is a folder of this site."
+        )
+        return message % said
+    if slash or "." in page or not page or edition.inventory is not None:
+        return ""  # such as “../sp21/”: nobody here can know what is there
+    said["hint"] = did_you_mean(page, env.found_docs)
+    # Translators: %(url)s is what is written for %(key)r, such as 'SP21'.
+    message = __(
+        "%(value)s has “%(url)s” for %(key)r, which is no page of this project%(hint)s: write the "
+        "name of a page, an address that begins with “https://”, or “%(url)s/” for a folder of "
+        "this site."
+    )
+    return message % said
 
 
 def read(folder: Path) -> Settings:

@@ -63,7 +63,7 @@ class Library(Struct, frozen=True):
         for edition in editions:
             place = edition.inventory
             if place is None and is_address(edition.url):
-                place = urljoin(_folder(edition.url), inventory.FILE)
+                place = file_beside(edition.url)
             if place is None:
                 # Translators: “it” is an edition; “inventory” is to be written as it is.
                 missing = __(
@@ -209,6 +209,11 @@ def is_address(place: str) -> bool:
 
 # what else has a dot may be a folder, such as that of course 6.006
 _PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php|aspx?|jsp)$", re.IGNORECASE)
+
+
+def file_beside(page: str) -> str:
+    """The address of the ``syllabus.json`` beside a page."""
+    return urljoin(_folder(page), inventory.FILE)
 
 
 def _folder(url: str) -> str:

@@ -75,8 +75,9 @@ def inherit_lecture(
     mark(item, text, found)
     if found is not None:
         fill_lecture(env, item, found, place, left_out)
-    elif "reference" in item:
-        fill_title(nodes.lecture_line(item), text)
+    elif "reference" in item:  # what its author calls it is likely to be its title
+        _edition, word = split_reference(text)
+        fill_title(nodes.lecture_line(item), word)
 
 
 def inherit_by_marker(env: BuildEnvironment, item: Element) -> None:

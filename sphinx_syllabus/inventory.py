@@ -31,7 +31,9 @@ SCHEMA = Path(__file__).parent / "syllabus.schema.json"
 
 Url = Annotated[str, Meta(description="A URL; relative to the file where it is the project's own.")]
 Edition = Annotated[str, Meta(description="The key of an edition, such as “SP21”.")]
-
+Written = Annotated[
+    str, Meta(description="The title in the language of the source, where the page has another.")
+]
 
 _MOMENT = Meta(
     description="A day, or a moment with its offset from UTC where the time zone is known; "
@@ -72,6 +74,7 @@ class Lecture(Struct, frozen=True, omit_defaults=True):
 
     id: Annotated[str, Meta(description="The anchor on the page; unique in the file.")]
     title: str
+    written: Written = ""
     number: Annotated[str, Meta(description="As it is written: “09”, “10a”.")] = ""
     name: Annotated[str, Meta(description="What the author refers to it by.")] = ""
     kind: str = "lecture"
@@ -131,6 +134,7 @@ class Theme(Struct, frozen=True, omit_defaults=True):
     lectures: tuple[Lecture, ...] = ()
     id: str = ""
     title: str = ""
+    written: Written = ""
     number: str = ""
     name: str = ""
     carried_over: Origin | None = None
@@ -413,6 +417,7 @@ def _theme(theme: Theme, base: str) -> model.Theme:
         tuple(_lecture(lecture, base) for lecture in theme.lectures),
         id=_plain(theme.id),
         title=_plain(theme.title),
+        written=_plain(theme.written),
         number=_plain(theme.number),
         name=_plain(theme.name),
     )
@@ -427,6 +432,7 @@ def _lecture(lecture: Lecture, base: str) -> model.Lecture:
     return model.Lecture(
         id=_plain(lecture.id),
         title=_plain(lecture.title),
+        written=_plain(lecture.written),
         line=0,
         number=_plain(lecture.number),
         name=_plain(lecture.name),
@@ -439,6 +445,7 @@ def _lecture(lecture: Lecture, base: str) -> model.Lecture:
             for link in lecture.resources
         ),
         links=_links(lecture.links, base),
+        dates=model.Dates(is_tba=lecture.tba),
     )
 
 

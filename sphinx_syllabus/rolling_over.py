@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .editions import spellings
+from .labels import to_be_announced
 from .options import escape, parse_url
 from .term import OPTIONS, write_patterns
 
@@ -47,6 +48,11 @@ def roll_over(
 def is_further_page(course: Course, courses: Iterable[Course]) -> bool:
     """Whether the course-info of a page is on another one."""
     return not course.says_anything and any(other.says_anything for other in courses)
+
+
+def has_no_topic(lecture: Lecture) -> bool:
+    """Whether a lecture has nothing that another could inherit: it is to be announced again."""
+    return lecture.dates.is_tba and not lecture.resources and not lecture.page
 
 
 def _info(course: Course, edition: str, term: str) -> str:
@@ -148,13 +154,18 @@ def _theme(theme: Theme, counted: str, lectures: Iterator[str]) -> str:
     return "\n\n".join(["\n".join(head), *body, "::::"])
 
 
+def _written(lecture: Lecture) -> str:
+    """The title in the language of the source, which is the same in every build."""
+    return lecture.written or lecture.title
+
+
 class _References:
     """What the lectures of an edition can be referred to by."""
 
     def __init__(self, courses: Iterable[Course]) -> None:
         pairs = [(course.docname, lecture) for course in courses for lecture in course.lectures()]
         self._words = Counter(word for pair in pairs for word in spellings(*pair))
-        self._titles = Counter(lecture.title for _docname, lecture in pairs)
+        self._titles = Counter(_written(lecture) for _docname, lecture in pairs)
 
     def to(self, docname: str, lecture: Lecture) -> str:
         """What means this lecture and no other: short, or else readable, or else sure."""
@@ -162,8 +173,9 @@ class _References:
         for word in short:
             if self._words[word] == 1:
                 return word
-        if lecture.title and self._titles[lecture.title] == 1 and lecture.title not in self._words:
-            return lecture.title
+        title = _written(lecture)
+        if title and self._titles[title] == 1 and title not in self._words:
+            return title
         long = (f"{docname}/{word}" for word in [*short, lecture.id])
         return next((word for word in long if self._words[word] == 1), lecture.id)
 
@@ -172,6 +184,9 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[str
     """The source of each lecture: it inherits all, and its title is there for who edits it."""
     seen: set[str] = set()
     for lecture in course.lectures():
+        if has_no_topic(lecture):
+            yield _to_be_announced(lecture)
+            continue
         word = references.to(course.docname, lecture)
         lines = [] if word == lecture.title else [f"% {lecture.title}"]
         lines.append(":::{lecture}")
@@ -180,8 +195,19 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[str
         if lecture.name:
             lines.append(f":name: {lecture.name}")
         lines.append(f":carried-over: {key}/{word}")
+        if lecture.dates.is_tba:
+            lines.append(":tba:")
         marks = {lecture.title, *(link.target for link in lecture.resources)}
         if marks & seen:  # as it was in the earlier edition
             lines.append(":quiet: repeat")
         seen |= marks
         yield "\n".join([*lines, ":::"])
+
+
+def _to_be_announced(lecture: Lecture) -> str:
+    """The source of a lecture that has no topic yet; a title of its own stays."""
+    title = "" if lecture.title == to_be_announced() else escape(lecture.title)
+    options = [f":number: {lecture.number}"] if lecture.number else []
+    options += [f":name: {lecture.name}"] if lecture.name else []
+    options += [f":kind: {lecture.kind}"] if lecture.kind != "lecture" else []
+    return "\n".join([f":::{{lecture}} {title}".rstrip(), *options, ":tba:", ":::"])

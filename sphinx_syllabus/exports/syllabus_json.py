@@ -123,6 +123,7 @@ class _Writer:
             tuple(self._lecture(course, lecture) for lecture in theme.lectures),
             id=theme.id,
             title=theme.title,
+            written=_written(theme),
             number=theme.number,
             name=theme.name,
             carried_over=_origin(theme),
@@ -132,6 +133,7 @@ class _Writer:
         return inventory.Lecture(
             lecture.id,
             lecture.title,
+            written=_written(lecture),
             number=lecture.number,
             name=lecture.name,
             # msgspec leaves a default out where it is the same object
@@ -185,6 +187,10 @@ def _changes(edition: str, found: Changes) -> inventory.Changes:
             inventory.Dropped(lecture.id, lecture.title) for _course, lecture in found.dropped
         ),
     )
+
+
+def _written(item: Lecture | Theme) -> str:
+    return "" if item.written == item.title else item.written
 
 
 def _origin(item: Lecture | Theme) -> inventory.Origin | None:

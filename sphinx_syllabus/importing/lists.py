@@ -26,6 +26,8 @@ Found: TypeAlias = "tuple[int, Line | None, str]"
 """The index of a lecture's first line, its line, and its body: with a body alone it is none."""
 
 _NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
+_SPANS = {"week", "day"}
+"""What several lectures may have in common: it is written beside the first of them."""
 _TITLE_COLUMNS = {"topic", "title", "subject", "lecture", "content", "description", "theme"}
 _ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
 _CODE = " " * 5
@@ -173,7 +175,8 @@ def _number_column(names: Sequence[str], rows: Sequence[Sequence[Token]]) -> int
     """The column of numbers, no two of which are the same."""
     for place, name in enumerate(names):
         numbers = [row[place].content for row in rows if _is_number(row[place].content)]
-        if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers):
+        goes_on = name in _SPANS and not all(row[place].content for row in rows)
+        if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers) and not goes_on:
             return place
     return None
 

@@ -58,6 +58,7 @@ def department(tmp_path: Path) -> Path:
             text = text.replace("Fall 2026", "Spring 2027")
         page.write_text(text, encoding="utf-8")
     (course / "conf.py").write_text("this is no Python\n", encoding="utf-8")
+    (folder / "courses" / ".ipynb_checkpoints").mkdir()  # no course
     return folder
 
 

@@ -415,7 +415,7 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (
-            ":kind: exam\n:due: 2022-03-13, 02:30\n:quiet: x",
+            ":kind: exam\n:due: 2022-03-13, 02:30\n:quiet: order",
             "02:30 does not exist on 2022-03-13 in America/New_York",
         ),
     ],
@@ -436,6 +436,13 @@ def test_a_guest_on_a_day_without_a_lecture(project: Project) -> None:
 def test_quiet(project: Project) -> None:
     text = "- 01 – One\n\n:::{lecture} Two\n:date: 15 Sep\n:quiet: date\n:::\n"
     assert build(project, text).log == ""
+
+
+def test_quiet_about_what_nobody_tells(project: Project) -> None:
+    text = "- 01 – One\n\n:::{lecture} Two\n:quiet: dates, repeat\n:::\n"
+    built = build(project, text)
+    assert built.places() == ["index.md:15 [syllabus.option]"]
+    assert "“dates,” is no warning that “:quiet:” silences (did you mean “date”" in built.log
 
 
 def test_more_lectures_than_classes(project: Project) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from servers import page, serve
-from support import Built, Project, lectures
+from support import CONF, ORPHAN, Built, Project, lectures
 
 from sphinx_syllabus.editions import Library
 from sphinx_syllabus.model import Edition
@@ -143,7 +143,22 @@ def test_what_the_edition_lacks(project: Project) -> None:
     (warned,) = built.warnings
     assert warned.place == "index.md:4 [syllabus.inherit]"
     assert "did you mean “second”" in warned.text
-    assert lectures(built.html())[0][1] == "SP21/secondd"
+    assert lectures(built.html())[0][1] == "secondd"
+
+
+def test_what_could_not_inherit_is_called_as_it_was(project: Project) -> None:
+    """By its author, and so the next edition knows it by its title."""
+    page = ":::{lecture}\n:carried-over: F24/Questions?\n:::\n"
+    conf = "syllabus_editions = {'F24': {'url': 'https://f24.example/', 'inventory': '../none'}}"
+    built = project.write({"conf.py": conf, "index.md": f"# Page\n\n{page}"}).build()
+    assert sorted(warned.type for warned in built.warnings) == [
+        "syllabus.fetch",
+        "syllabus.inherit",
+    ]
+    ((_number, title, is_carried_over, _links),) = lectures(built.html())
+    assert (title, is_carried_over) == ("Questions?", True)
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    assert course["themes"][0]["lectures"][0]["title"] == "Questions?"
 
 
 def test_a_changed_edition_is_seen(project: Project, tmp_path: Path) -> None:
@@ -152,6 +167,46 @@ def test_a_changed_edition_is_seen(project: Project, tmp_path: Path) -> None:
     write_edition(tmp_path / "sp21.json", lecture("01", "Another title"))
     again = project.build("html", "-W", out="same")
     assert lectures(again.html())[0][1] == "Another title"
+
+
+LEADS_NOWHERE = (
+    ("https://…/", "'OLD' that cannot be linked: it holds “…”: put the address of the site there."),
+    ("olde", "“olde” for 'OLD', which is no page of this project (did you mean “old”?): write"),
+    ("olde.md", "which is no page of this project (did you mean “old”?): write"),
+    ("f24", "which is no page of this project: write the name of a page, an address that begins"),
+    (
+        "course.example.org/f24",
+        "begin it with “https://course.example.org”, or with “./course.example.org” where that is",
+    ),
+    ("example.org", "'OLD' without a scheme: begin it with “https://example.org”"),
+    ({"url": "example.org", "inventory": "old.json"}, "'OLD' without a scheme"),
+)
+
+
+@pytest.mark.parametrize(("place", "told"), LEADS_NOWHERE)
+def test_an_edition_that_leads_nowhere(tmp_path: Path, place: Any, told: str) -> None:
+    files = {"index.md": "# Page\n", "old.md": f"{ORPHAN}# Old\n"}
+    conf = f"syllabus_editions = {{'OLD': {place!r}}}\n"
+    project = Project(tmp_path).write({**files, "conf.py": conf})
+    for _build in range(2):
+        built = project.build("html", out="same")
+        assert built.places() == [f"conf.py:{len(CONF.splitlines()) + 1} [syllabus.config]"]
+        assert told in built.warnings[0].text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("old", "old.md", "/old", "f24/", "../f24/", "../f24", "..", ".", "./example.org/f24"),
+        *("6.006/f24", "f24.html", "old.html", "there", "kept", "http://localhost/"),
+        {"url": "f24", "inventory": "old.json"},
+    ],
+)
+def test_an_edition_that_may_lead_somewhere(tmp_path: Path, place: Any) -> None:
+    files = {"index.md": "# Page\n", "old.md": f"{ORPHAN}# Old\n", "there/x": "", "extra/kept": ""}
+    conf = f"html_extra_path = ['extra']\nsyllabus_editions = {{'OLD': {place!r}}}\n"
+    built = Project(tmp_path).write({**files, "conf.py": conf}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
 
 
 def test_pages_of_the_project_in_a_chain(tmp_path: Path) -> None:

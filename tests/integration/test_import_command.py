@@ -57,6 +57,17 @@ def assert_legible(html: BeautifulSoup) -> None:
     assert html.select_one("#afterwards a.external")["href"].startswith("https://www.reddit.com/")
 
 
+@pytest.mark.parametrize("name", ["page.rst", "page"])
+def test_a_page_in_another_markup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("T\n=\n\n* 01 -- X `video <https://v.example/>`_\n", encoding="utf-8")
+    assert main(["import", str(path), "-o", str(tmp_path / "x.md")]) == 1
+    assert f"{path} is not called like Markdown: name a .md file" in capsys.readouterr().err
+    assert not (tmp_path / "x.md").exists()
+
+
 def test_example_of_the_manual(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

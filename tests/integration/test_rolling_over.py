@@ -114,9 +114,10 @@ def test_everything_inherits(data: Path, tmp_path: Path, capsys: pytest.CaptureF
     arguments = ["roll-over", str(data), str(page), "--edition", "FL22", "--term", "Fall 2022"]
     assert main(arguments) == 0
     assert page.read_text(encoding="utf-8") == ROLLED
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, third = capsys.readouterr().out.splitlines()
     assert first == f"{page}: 4 lectures, all carried over from SP21."
     assert second.startswith('conf.py needs: syllabus_editions = {"SP21": {"url": "https://…/", ')
+    assert third == "Put the address of the edition's site in place of “https://…/”."
 
 
 def test_what_conf_py_needs_is_what_it_says(
@@ -124,7 +125,8 @@ def test_what_conf_py_needs_is_what_it_says(
 ) -> None:
     after = Project(tmp_path / "next").write({"index.md": ""})
     assert main(["roll-over", str(data), str(after.source / "index.md"), "--force"]) == 0
-    _name, _, value = capsys.readouterr().out.partition("conf.py needs: ")
+    _name, _, rest = capsys.readouterr().out.partition("conf.py needs: ")
+    value = rest.splitlines()[0].replace("https://…/", "https://sp21.example/")
     built = after.write({"conf.py": value}).build("html", "-W")
     assert (built.status, built.log) == (0, "")
     assert [line[:3] for line in lectures(built.html())] == [
@@ -133,6 +135,73 @@ def test_what_conf_py_needs_is_what_it_says(
         ("", "Three *", True),
         ("", "Three and more", True),
     ]
+
+
+def test_what_was_to_be_announced_is_so_again(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    page = """
+        # Course
+
+        :::{course-info}
+        :edition: F24
+        :::
+
+        ::::{theme} A
+        - 2 – Two
+
+        :::{lecture}
+        :number: 3
+        :tba:
+        :::
+
+        :::{lecture}
+        :kind: guest
+        :tba:
+        :::
+
+        :::{lecture} A *guest*
+        :name: guest
+        :tba:
+        :::
+
+        :::{lecture}
+        :number: 5
+        :tba:
+        :slides: https://a.example/5.pdf
+        :::
+        ::::
+        """
+    before = project.write({"index.md": page}).build("html", "-W")
+    data = before.outdir / "syllabus.json"
+    edition = {"url": "https://f24.example/", "inventory": str(data)}
+    conf = f"syllabus_editions = {{'F24': {edition!r}}}"
+    after = Project(tmp_path / "after").write({"conf.py": conf})
+    written = after.source / "index.md"
+    assert main(["roll-over", str(data), str(written)]) == 0
+    assert (
+        "2 lectures, all carried over from F24, and 3 to be announced." in capsys.readouterr().out
+    )
+    text = written.read_text(encoding="utf-8")
+    _head, _, lectures_ = text.partition("% Two\n")
+    assert lectures_.split("\n\n")[:-1] == [
+        ":::{lecture}\n:number: 2\n:carried-over: F24/2\n:::",
+        ":::{lecture}\n:number: 3\n:tba:\n:::",
+        ":::{lecture}\n:kind: guest\n:tba:\n:::",
+        ":::{lecture} A guest\n:name: guest\n:tba:\n:::",
+        "% To be announced\n:::{lecture}\n:number: 5\n:carried-over: F24/5\n:tba:\n:::",
+    ]
+    written.write_text(f"{text}\n:::{{changes}} F24\n:::\n", encoding="utf-8")
+    built = after.build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert [line[:3] for line in lectures(built.html())] == [
+        ("2", "Two", True),
+        ("3", "To be announced", False),
+        ("", "To be announced", False),
+        ("", "A guest", False),
+        ("5", "To be announced", True),
+    ]
+    assert "Nothing new" in built.html().select_one(".syllabus-changes").text
 
 
 @pytest.mark.parametrize("name", ["nyu-dlfl22", "nyu-dlsp21"])
@@ -279,14 +348,22 @@ def test_a_file_without_a_course(tmp_path: Path, capsys: pytest.CaptureFixture) 
     assert told == "the file has no course: name the syllabus.json of another edition"
 
 
+@pytest.mark.parametrize(
+    "place", ["/course/syllabus.json", "/course/", "/course/index.html", "/course"]
+)
 def test_from_a_server_leaves_nothing_but_the_page(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    place: str,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
 ) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
     monkeypatch.chdir(folder)
     with serve(page(data.read_bytes())) as server:
-        assert main(["roll-over", server.url("/course/syllabus.json"), "index.md"]) == 0
+        assert main(["roll-over", server.url(place), "index.md"]) == 0
+        assert [asked.path for asked in server.asked] == ["/course/syllabus.json"]
     assert [path.name for path in folder.iterdir()] == ["index.md"]
     course = {"SP21": server.url("/course/")}
     assert f"syllabus_editions = {json.dumps(course)}" in capsys.readouterr().out

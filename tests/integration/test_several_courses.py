@@ -94,9 +94,10 @@ def test_one_is_rolled_over(college: Path) -> None:
 
 
 def test_the_next_term_in_the_same_project(college: Path) -> None:
-    """The three steps, for the course that has a name in it as well."""
+    """The four steps, for the course that has a name in it as well."""
     text = (walkthrough.DOCS / PAGE).read_text("utf-8")
     (key,) = re.findall(r"`(\"STAT205-FL26\": \{.*?\})`", text)
+    (terms,) = re.findall(r"`(:term: Fall 2026, .*?)`", text)
     (bullet,) = re.findall(r"``\s(- 01 – .*?STAT205-FL26/01`) ``", text)
     course = (college / "inference.md").read_text(encoding="utf-8")
     assert ":name:" not in course
@@ -109,7 +110,7 @@ def test_the_next_term_in_the_same_project(college: Path) -> None:
     home, conf = college / "index.md", college / "conf.py"
     pages = home.read_text("utf-8")
     pages = pages.replace("\nprobability-2025\n", "\nprobability-2025\ninference-2026\n")
-    home.write_text(pages, encoding="utf-8")
+    home.write_text(pages.replace(":term: Fall 2026", terms), encoding="utf-8")
     settings = conf.read_text("utf-8").replace(
         "syllabus_editions = {", f"syllabus_editions = {{{key},"
     )
@@ -120,6 +121,9 @@ def test_the_next_term_in_the_same_project(college: Path) -> None:
     assert (number, is_carried_over) == ("01", True)
     assert title.startswith("Samples")
     assert links == ["https://video.example.org/samples"]
+    listed = html(college / "_build/html/index.html").select(".syllabus-course-list li a")
+    pages_listed = ["inference-2026.html", "inference.html", "probability.html"]
+    assert sorted(link["href"] for link in listed) == pages_listed
     origin = html(college / "_build/html/inference.html").select_one("a.syllabus-origin")
     assert (origin.text, origin["href"]) == ("Fall 2026", "inference-2026.html")
 

@@ -230,7 +230,7 @@ def test_without_a_copy_the_words_of_the_author_stay(
         [CONF_LINE, *(f"{place} [syllabus.inherit]" for place in ("a.md:5", "a.md:6", "b.md:5"))]
     )
     assert all(sentence in warned.text for warned in built.warnings)
-    assert titles(built) == ["SP21/01", "SP21/02"]
+    assert titles(built) == ["01", "02"]
     # and all is well when the server is
     publisher.answer = None
     configure(project, SP21=server.url("/0"))
@@ -268,9 +268,12 @@ def test_a_certificate_of_nobody(project: Project, tmp_path: Path) -> None:
         assert titles(built, "index.html") == ["One"]
 
 
-def test_an_edition_that_need_not_have_an_inventory(project: Project, server: Served) -> None:
+@pytest.mark.parametrize("place", ["/course/", "/course/syllabus.json"])
+def test_an_edition_that_need_not_have_an_inventory(
+    project: Project, server: Served, place: str
+) -> None:
     """Nobody has said that it has one; a page that wants it says that it is missing."""
-    conf = f'syllabus_editions = {{"SP21": "{server.url("/course/")}"}}'
+    conf = f'syllabus_editions = {{"SP21": "{server.url(place)}"}}'
     project.write({"conf.py": conf, "index.md": inheriting("SP21/01")})
     built = project.build("html", "-W")
     assert (built.status, built.log) == (0, "")

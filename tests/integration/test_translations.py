@@ -12,6 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 from support import EXAMPLES, ORPHAN, Project, translate
 
+from sphinx_syllabus.__main__ import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -529,6 +531,20 @@ def test_anchors_of_what_is_inherited_are_those_of_the_source(rolled: Project) -
     found = [icalendar.Calendar.from_ical(built.read("index.ics")) for built in (source, french)]
     uids = [[str(event["uid"]) for event in one.walk("VEVENT")] for one in found]
     assert uids[0] == uids[1]
+
+
+def test_a_title_that_is_referred_to_is_that_of_the_source(project: Project) -> None:
+    """Whichever language the file that is rolled over is in."""
+    project.write({"conf.py": 'locale_dirs = ["locales"]\n', "index.md": OLD})
+    translate(project, "fr", in_french)
+    page = project.root / "after.md"
+    for language, written in (("en", {}), ("fr", {"written": "Probability"})):
+        built = project.build("html", "-W", "-D", f"language={language}")
+        data = built.outdir / "syllabus.json"
+        (theme,) = json.loads(data.read_bytes())["courses"][0]["themes"]
+        assert {key: theme[key] for key in theme.keys() & {"written"}} == written
+        assert main(["roll-over", str(data), str(page), "--force"]) == 0
+        assert ":carried-over: OLD/Trees\n" in page.read_text(encoding="utf-8")
 
 
 def test_changes_are_those_of_the_source(rolled: Project) -> None:

@@ -177,6 +177,16 @@ def test_a_lecture_can_be_quiet(quiet: tuple[str, ...] | None, told: int) -> Non
     assert len(problems(course(first, second))) == told
 
 
+def test_what_no_lecture_can_be_quiet_about() -> None:
+    first = lecture(1, quiet=("repeat", "Order", "option"))
+    (hinted, plain) = problems(course(first))
+    assert hinted[:3] == plain[:3] == ("option", "index", 1)
+    assert hinted[3].startswith(
+        "“Order” is no warning that “:quiet:” silences (did you mean “order”?): write “change” or "
+    )
+    assert plain[3].startswith("“option” is no warning that “:quiet:” silences")
+
+
 ORDERS = [
     ((), []),
     (("1", "2", "3"), []),

@@ -246,6 +246,21 @@ def test_legend(source: str, expected: str) -> None:
     assert bring_in(page).text == f"# T\n\n{expected}\n\n:::{{theme}} A\n\n- {written}\n:::\n"
 
 
+@pytest.mark.parametrize("name", ["Week", "Lecture"])
+def test_a_column_that_is_not_filled(name: str) -> None:
+    """A week goes on in the rows below; a lecture without a number has none."""
+    rows = "| 1 | 5 Sep | Trees |\n| | 7 Sep | Woods |\n| 2 | 12 Sep | Leaves |\n"
+    imported = bring_in(f"## A\n\n| {name} | Date | Topic |\n|--|--|--|\n{rows}")
+    is_number = name == "Lecture"
+    bullets = [line for line in imported.text.splitlines() if line.startswith("- ")]
+    assert bullets == (
+        ["- 1 – Trees", "- Woods", "- 2 – Leaves"]
+        if is_number
+        else ["- Trees", "- Woods", "- Leaves"]
+    )
+    assert ("Week: 1 · Date: 5 Sep" in imported.text) is not is_number
+
+
 def test_table() -> None:
     page = """\
 ## Schedule

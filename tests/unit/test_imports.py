@@ -102,7 +102,7 @@ MAY_IMPORT = {
     "importing.page": (
         "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
-    "rolling_over": "editions model options term",
+    "rolling_over": "editions labels model options term",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
         "config directives domain exports.alternates exports.ics exports.json_ld "

@@ -9,7 +9,7 @@ myst_enable_extensions = ["colon_fence"]
 # published with the catalogue, each in a folder of its name
 syllabus_catalogue = {
     path.name: {"url": f"{path.name}/", "inventory": f"../_site/{path.name}/syllabus.json"}
-    for path in Path(__file__).parents[1].glob("courses/*/")
+    for path in Path(__file__).parents[1].glob("courses/[!.]*/")
 }
 # published elsewhere: the address is enough
 syllabus_catalogue |= {
