@@ -428,11 +428,11 @@ class ThemeDirective(SyllabusDirective):
         earlier = inheriting.look_up_theme(self.env, text, place)
         inheriting.mark(section, text, earlier)
         if "reference" in section:
-            edition, _word = split_reference(text)
+            edition, word = split_reference(text)
             domain = get_domain(self.env)
             page = domain.sources.page(edition)
             borrowed = domain.borrowed_title(page, earlier.id) if earlier else []
-            words = earlier.title if earlier else text
+            words = earlier.title if earlier else word
             if inheriting.fill_title(title, words, borrowed) and earlier and earlier.written:
                 section["written"] = earlier.written
         return earlier
