@@ -57,7 +57,7 @@ TITLES = [
     "\\input{/etc/passwd} %x #1 ~ ^ _ { }",
     "# heading",
     "::: {theme} x",
-    "שלום \u202e abc",
+    "שלום abc",
     "🎥 👩\u200d🏫",
     '"quotes" -- and ... dashes',
     "x" * 2000,

@@ -127,12 +127,15 @@ def test_blanks_around_the_name_of_an_option(project: Project) -> None:
     assert item.select_one("p").text.split() == ["One", "🎥"]
 
 
+NO_TITLE = ":slides:`https://s.example`"
+
+
 def test_bullets_right_below_a_theme_in_restructuredtext(project: Project) -> None:
     text = (
         "Course\n======\n\n"
-        ".. theme:: Introduction\n   - 01 – One\n   - 02 – Two\n   -\n\n"
+        f".. theme:: Introduction\n   - 01 – One\n   - 02 – Two\n   - {NO_TITLE}\n\n"
         ".. theme:: Wrapped\n   title\n   .. lecture:: Three\n\n"
-        ".. theme:: More\n   :number: 5\n   - 05 – Five\n   -\n"
+        f".. theme:: More\n   :number: 5\n   - 05 – Five\n   - {NO_TITLE}\n"
     )
     built = project.write({"index.rst": text}).build()
     assert told(built) == [("syllabus.title", 7), ("syllabus.title", 16)]
