@@ -21,11 +21,11 @@ from .editions import is_key, split_reference
 from .headings import headings_to_sections
 from .labels import is_known_row, row_label, term_row, to_be_announced
 from .locale import __
-from .options import addresses, did_you_mean, escape, split_number
+from .options import addresses, did_you_mean, escape, split_label, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -386,6 +386,8 @@ class ThemeDirective(SyllabusDirective):
         section += self.located(title, self.title_line)
         name, number = self.text("name"), self.text("number")
         is_unnumbered, paragraphs = self.flag("unnumbered")
+        if not number and not is_unnumbered:
+            number = _take_number(title, self._split_label)
         if number or is_unnumbered:
             section["number"] = number
         earlier = self._inherit(section)
@@ -415,6 +417,10 @@ class ThemeDirective(SyllabusDirective):
         if earlier is not None:
             self._add_lectures(section, earlier)
         return [section]
+
+    def _split_label(self, title: str) -> tuple[str, int]:
+        """The number that a title says itself, in the words that would stand before it."""
+        return split_label(title, (self.settings.theme_label, "Theme"))
 
     def _inherit(self, section: Element) -> Theme | None:
         """The theme that this one is carried over from; its title, unless this has its own."""
@@ -568,16 +574,16 @@ def _has_marks(part: Element) -> bool:
     return any(isinstance(node, (*nodes.RESOURCES, nodes.marker)) for node in nodes.elements(part))
 
 
-def _take_number(line: Element) -> str:
-    """Take the number before the dash out of a lecture's line, or find that there is none."""
+def _take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_number) -> str:
+    """Take the number out of the beginning of a title, or find that there is none."""
     first = line[0] if line.children else None
     if not isinstance(first, docutils_nodes.Text):
         return ""
-    number, length = split_number(first)
+    number, length = split(first)
     if number:
         rest = first[length:]
         line[0:1] = [docutils_nodes.Text(rest)] if rest else []
-        line.rawsource = line.rawsource[split_number(line.rawsource)[1] :]
+        line.rawsource = line.rawsource[split(line.rawsource)[1] :]
     return number
 
 

@@ -34,9 +34,9 @@ _YAML_FENCE = re.compile(r"-{3,}\s*$")
 _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
-_NUMBERED = re.compile(
-    r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)\s+(?:[‒–—―−]|--?-?)(?:\s+|$)"
-)
+_NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
+_NUMBERED = re.compile(rf"{_NUMBER}\s+(?:[‒–—―−]|--?-?)(?:\s+|$)")
+_AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
@@ -170,6 +170,19 @@ def split_number(text: str) -> tuple[str, int]:
     """
     match = _NUMBERED.match(text)
     return (match["number"], match.end()) if match else ("", 0)
+
+
+def split_label(text: str, labels: Iterable[str]) -> tuple[str, int]:
+    """The number in ``Theme 1: Introduction``, and the length of what stands before the title.
+
+    ``("", 0)`` where the text does not begin with one of the labels and a number.
+    """
+    for label in filter(None, labels):
+        if text[: len(label)].casefold() == label.casefold():
+            match = _AFTER_LABEL.match(text, len(label))
+            if match:
+                return match["number"], match.end()
+    return "", 0
 
 
 def parse_carried_over(value: str) -> str:

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from support import lectures
+from support import lectures, translate
 
 if TYPE_CHECKING:
     from support import Built, Project
@@ -49,6 +49,39 @@ def test_a_directive_whose_title_is_carried_over(project: Project) -> None:
     built = project.write({"index.md": text}).build("html", "-W")
     (found,) = lectures(built.html())
     assert found[:3] == ("03", "Late", True)
+
+
+@pytest.mark.parametrize(
+    ("conf", "title", "number", "shown"),
+    [
+        ("", "Theme 3: Models", "3", "Theme 3: Models"),
+        ("", "theme 3 – *Models*", "3", "Theme 3: Models"),
+        ("", "Theme 1.2. Models", "1.2", "Theme 1.2: Models"),
+        ("", "Themes 3: Models", "1", "Theme 1: Themes 3: Models"),
+        ("", "Theme 3", "1", "Theme 1: Theme 3"),
+        ("", "Python 3: Models", "1", "Theme 1: Python 3: Models"),
+        ('syllabus_theme_label = "Week"', "Week 3-4: Models", "3-4", "Week 3-4: Models"),
+        ('syllabus_theme_label = ""', "3: Models", "1", "1: 3: Models"),
+    ],
+)
+def test_a_theme_that_says_its_own_number(
+    project: Project, conf: str, title: str, number: str, shown: str
+) -> None:
+    text = f"# Course\n\n:::{{theme}} {title}\n- 01 – One\n:::\n"
+    built = project.write({"conf.py": conf, "index.md": text}).build("html", "-W")
+    assert built.html().select_one("h2").text.removesuffix("¶") == shown
+    (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
+    assert theme["number"] == number
+    assert theme["title"] == shown.partition(f"{number}: ")[2]
+
+
+def test_a_theme_that_says_its_number_is_translated(project: Project) -> None:
+    project.write({"index.md": "# Course\n\n:::{theme} Theme 3: Models\n- 01 – One\n:::\n"})
+    source = project.build("html", "-W").html()
+    translate(project, "fr", lambda message: message.replace("Models", "Modèles"))
+    page = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales").html()
+    assert page.select_one("h2").text.removesuffix("¶") == "Thème 3\xa0: Modèles"
+    assert page.select_one(".syllabus-theme")["id"] == source.select_one(".syllabus-theme")["id"]
 
 
 def test_a_part_of_a_title_that_is_carried_over_marks_no_lecture(project: Project) -> None:
