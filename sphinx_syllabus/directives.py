@@ -616,7 +616,8 @@ class ScheduleDirective(SyllabusDirective):
     final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
-        "kinds": "Kinds of lecture, `deadline` and `no-class`. Without it, all of them.",
+        "kinds": "Kinds of lecture, each with what is due of it; `deadline`, all that is due; and "
+        "`no-class`. Without it, all of them.",
     }
 
     def make_nodes(self) -> list[Node]:
