@@ -213,11 +213,11 @@ def _read_option(
         for day in dict.fromkeys((first, last)):
             if day.problem:
                 complain(key, sentence(day.problem))
-        reader.end()
+        _end_of_times(reader)
         return replace(found, first=first.date, last=last.date, times=times or found.times)
     if key == "time":
         times = reader.read_times()
-        reader.end()
+        _end_of_times(reader)
         return replace(found, times=times)
     if key == "release":
         day = reader.read_day()
@@ -226,6 +226,18 @@ def _read_option(
     if key == "due":
         return replace(found, due=_read_deadline(reader, term, complain))
     return found
+
+
+def _end_of_times(reader: Reader) -> None:
+    """Make sure that nothing stands after days and times, such as a place."""
+    if rest := reader.rest:
+        raise ValueError(
+            __(
+                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, and a place "
+                "in “:location:”"
+            )
+            % {"rest": rest, "text": reader.quoted}
+        )
 
 
 def _read_deadline(

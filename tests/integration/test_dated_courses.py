@@ -368,12 +368,15 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":starts: soon", "“soon” is no date"),
         (":starts: 31 Jun 2022", "“31 Jun 2022” is a date that does not exist"),
         (":starts: Mon 7 Sep 2022", "2022-09-07 is a Wednesday, not a Monday"),
-        (":starts: 7 Sep", "“7 Sep” has no year"),
+        (":starts: 7 Sep", "“7 Sep” has no year: write it, as in “14 Sep 2022”."),
+        (":ends: 14 Dec", "“14 Dec” has no year: write it, or “:starts:” of the term."),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
         (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
         (":meets: sometimes", "“sometimes” names no weekday"),
+        (":meets: Tuesday labs 3-4pm", "“labs” cannot be read in “Tuesday labs 3-4pm”: leave it"),
+        (":also-meets: 2022-10-11 lab 3pm-4pm", "“lab” cannot be read in “2022-10-11 lab 3pm-4pm”"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
     ],
@@ -387,6 +390,68 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
+    """The other days of the term are without it for the same reason."""
+    term = ":starts: Aug 25\n:ends: Dec 12\n:meets: Mon 10:00–11:00\n:no-class: Sep 1 Labor Day"
+    built = build(project, "- 01 – One", term)
+    assert told(built) == [(4, "“Aug 25” has no year: write it, as in “14 Sep 2022”.")]
+    words = built.html().select_one(".syllabus-course-info").text
+    assert all(text in words for text in ("Aug 25", "Dec 12", "Sep 1 Labor Day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Thanksgiving: Nov 23-27", "Nov 23-27 Thanksgiving"),
+        ("Labor Day, Wed 14 Sep", "Wed 14 Sep Labor Day"),
+        ("May Day (14 Sep)", "14 Sep May Day"),
+        ("Holidays 2022-09-14 – 2022-09-16 for all", "2022-09-14 – 2022-09-16 Holidays for all"),
+    ],
+)
+def test_days_stand_before_their_reason(project: Project, text: str, turned: str) -> None:
+    built = build(project, "- 01 – One", f"{dedent(TERM).strip()}; {text}")
+    problem = f"“{text}” does not begin with its days: write them first, as in “{turned}”."
+    assert told(built) == [(8, problem)]
+    assert told(build(project, "- 01 – One", f"{dedent(TERM).strip()}; {turned}")) == []
+
+
+def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
+    term = f"{TERM}    :no-class: Labor Day; 14 Sep Strike; Moon Day\n"
+    built = build(project, "- 01 – One\n- 02 – Two", term)
+    assert [line for line, _text in told(built)] == [9, 9]
+    assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-09-21"]
+    rows = built.html().select(".syllabus-course-info dd")
+    assert [plain(row.text) for row in rows[-2:]] == [
+        "Oct 10, 2022 (Fall break); Nov 23 – 27, 2022 (Thanksgiving); Sep 14, 2022 (Strike)",
+        "Labor Day; Moon Day",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        (":meets: Fri 14:00–15:00 lab", "“lab” is read as a place: write “lab: Fri 14:00–15:00”"),
+        (
+            ":meets: Mon, Fri 2–3 pm, (Recitations)",
+            "“(Recitations)” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
+        ),
+        (":meets: Mon 2–3 pm, practica", "“practica” is read as a place: write “practicum: Mon"),
+        (
+            ":also-meets: Fri 9 Sep 2–3 pm Lecture",
+            "“Lecture” is read as a place: write “2022-09-09 14:00–15:00”",
+        ),
+        (":meets: Mon 2–3 pm, the lab", ""),
+        (":meets: Mon 2–3 pm, Lab 3", ""),
+        (":meets: Mon 2–3 pm, [Lab](https://lab.example)", ""),
+        (":meets: lab: Mon 2–3 pm, Lab", ""),  # the kind is said, so this is the room
+    ],
+)
+def test_a_kind_that_is_written_as_a_place(project: Project, option: str, problem: str) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    {option}\n")
+    found = [(line, text[: len(problem)]) for line, text in told(built)]
+    assert found == ([(9, problem)] if problem else [])
 
 
 def test_a_term_that_is_too_long(project: Project) -> None:
@@ -404,6 +469,11 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
     ("options", "begins"),
     [
         (":date: 31 Sep", "“31 Sep” is a date that does not exist"),
+        (
+            ":date: Oct 12, in class",
+            "“in class” cannot be read in “Oct 12, in class”: write days and",
+        ),
+        (":time: 10:00–11:00, Hall", "“Hall” cannot be read in “10:00–11:00, Hall”: write days"),
         (":date: Tue 14 Sep", "2022-09-14 is a Wednesday, not a Tuesday"),
         (":date: 12 Oct 2023", "2023-10-12 is not in the term"),
         (":date: 10 Oct", "2022-10-10 is a day without classes (Fall break)"),
