@@ -43,6 +43,7 @@ SAME = "same"
 """The date of a lecture that shares the class of the one before it."""
 
 GUEST = "guest"
+EXAM = "exam"
 _END_OF_DAY = time(23, 59)
 
 
@@ -141,14 +142,26 @@ def _tell_who_has_none(
 
 
 def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
+    takes = _class_of_exam(term, read) if kind == EXAM else None
     return Wish(
-        class_of(term, kind),
+        takes.kind if takes else class_of(term, kind),
         read.first,
         read.last,
         read.times[0] if read.times else None,
         with_previous=said.texts.get("date") == SAME,
+        takes=takes,
         is_held="not-held" not in said.flags,
     )
+
+
+def _class_of_exam(term: Term, read: _Read) -> Meeting | None:
+    """The class that an exam is held in: that of its day, unless it has other hours."""
+    if EXAM in term.kinds or read.first != read.last or "time" in read.unread:
+        return None
+    for one in term.meetings(LECTURE):
+        if one.day == read.first and read.times in {None, (one.start, one.end)}:
+            return one
+    return None
 
 
 def class_of(term: Term, kind: str) -> str:

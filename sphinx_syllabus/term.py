@@ -17,7 +17,7 @@ from .dates import DASHES, WEEKDAYS, Reader
 from .locale import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LECTURE = "lecture"
 
@@ -132,16 +132,19 @@ class Wish(Struct, frozen=True):
     """Which of the day's classes it takes, if there are several."""
     with_previous: bool = False
     """It shares the class of the one before it."""
+    takes: Meeting | None = None
+    """The class that it takes, and that those without a date pass over."""
     is_held: bool = True
 
 
-def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
+def assign(term: Term, wishes: Sequence[Wish]) -> list[Meeting | None]:
     """The class of each lecture; None where it has none, or none is left.
 
     Lectures of a kind take its classes in order. One with a date of its own takes the class of
     that day, and those after it go on from there: a page reads from the first week to the last,
     and one date that is put right puts all right below it.
     """
+    taken = {wish.takes for wish in wishes if wish.is_held}
     classes = {kind: term.meetings(kind) for kind in term.kinds}
     places: dict[str, int] = {}
     latest: dict[str, Meeting] = {}
@@ -149,13 +152,15 @@ def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
     for wish in wishes:
         meetings = classes.get(wish.kind, [])
         meeting = None
-        if wish.is_held and wish.with_previous:
+        if wish.is_held and wish.takes:
+            meeting = wish.takes
+        elif wish.is_held and wish.with_previous:
             # a kind without classes, such as an exam, is held in one of another kind
             meeting = latest.get(wish.kind if meetings else "")
         elif wish.is_held and wish.day is None:
             place = places.get(wish.kind, 0)
-            meeting = meetings[place] if place < len(meetings) else None
-            places[wish.kind] = place + 1
+            meeting = next((one for one in meetings[place:] if one not in taken), None)
+            places[wish.kind] = meetings.index(meeting, place) + 1 if meeting else place
         elif wish.is_held and wish.day is not None:
             on_day = [one for one in meetings if one.day == wish.day]
             meeting = next((one for one in on_day if one.start == wish.start), None)

@@ -496,6 +496,60 @@ def test_what_is_wrong_with_a_lecture(project: Project, options: str, begins: st
     assert message.startswith(begins)
 
 
+MIDTERM = """
+    :::{{lecture}} Midterm
+    :kind: {kind}
+    :date: {date}
+    :::
+"""
+
+
+def with_midterm(date: str, lectures: int = 2, kind: str = "exam") -> str:
+    """A page's lectures, and an exam after the first of them."""
+    first, *others = [f"- {number:02} – Title {number}" for number in range(1, lectures + 1)]
+    return "\n".join([first, dedent(MIDTERM).format(date=date, kind=kind), *others])
+
+
+@pytest.mark.parametrize("date", ["Wed Sep 14", "14 Sep, 16:55–18:55", "14 Sep, 4:55–6:55 pm"])
+def test_an_exam_takes_the_class_of_its_day(project: Project, date: str) -> None:
+    built = build(project, with_midterm(date), TERM, "-W")
+    moments = [f"2022-09-{day:02}T16:55:00-04:00" for day in (7, 14, 21)]
+    assert dates(built) == [[moment] for moment in moments]
+    midterm = built.html().select(".syllabus-lecture")[1]
+    assert "Zoom" not in midterm.text  # the course says it
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    assert course["themes"][0]["lectures"][1]["ends"] == "2022-09-14T18:55:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "term"),
+    [
+        ("14 Sep, 19:00–21:00", "exam", TERM),
+        ("14 Sep – 15 Sep", "exam", TERM),
+        ("14 Sep", "homework", TERM),
+        ("14 Sep", "exam", f"{TERM}    :also-meets: exam: 14 Sep 19:00–21:00\n"),
+    ],
+)
+def test_an_exam_that_takes_no_class(project: Project, date: str, kind: str, term: str) -> None:
+    found = dates(build(project, with_midterm(date, kind=kind), term, "-W"))
+    assert found[2] == ["2022-09-14T16:55:00-04:00"]
+
+
+def test_lectures_pass_over_the_class_of_an_exam_wherever_it_stands(project: Project) -> None:
+    exams = "".join(dedent(MIDTERM).format(date=day, kind="exam") for day in ("5 Oct", "14 Sep"))
+    lectures = "\n".join(f"- {number:02} – Title {number}" for number in range(1, 4))
+    for text in (f"{exams}\n{lectures}", f"{lectures}\n{exams}"):
+        built = build(project, text, TERM, "-W")
+        days = sorted(moment[:10] for (moment,) in dates(built))
+        assert days == ["2022-09-07", "2022-09-14", "2022-09-21", "2022-09-28", "2022-10-05"]
+
+
+def test_a_lecture_may_share_the_class_of_an_exam(project: Project) -> None:
+    shares = ":::{lecture} Review\n:date: same\n:::\n"
+    built = build(project, f"{with_midterm('14 Sep', 1)}\n{shares}", TERM, "-W")
+    assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-09-14", "2022-09-14"]
+
+
 def test_a_guest_on_a_day_without_a_lecture(project: Project) -> None:
     text = "- 01 – One\n\n:::{lecture} Two\n:kind: guest\n:date: 15 Sep\n:::\n"
     ((line, message),) = told(build(project, text))
