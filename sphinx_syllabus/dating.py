@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from .dates import Reader, check_summer_time
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
-from .term import LECTURE, Wish, assign
+from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,6 +45,13 @@ SAME = "same"
 
 GUEST = "guest"
 EXAM = "exam"
+HOMEWORK = "homework"
+_AT_HOME = frozenset({HOMEWORK, "assignment"})
+"""Kinds of which there are no classes."""
+_NAME = re.compile(r"(\D*?)[\s#]*[\d.]*")
+"""A name, alone or with a number: “Lab 3”, “HW1”."""
+_NO_CLASS = re.compile(r"no class(?:es)?\s*(?:[:(,‒–—-].*)?", re.IGNORECASE)
+"""“No class: Labor Day”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
 
 
@@ -167,6 +175,30 @@ def _class_of_exam(term: Term, read: _Read) -> Meeting | None:
 def class_of(term: Term, kind: str) -> str:
     """The kind of class that a kind of lecture takes: a guest's is a lecture's."""
     return LECTURE if kind == GUEST and kind not in term.kinds else kind
+
+
+def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -> str:
+    """What to write instead of a lecture that is none; empty where it may well be one.
+
+    :param labels: that of each kind of lecture.
+    """
+    if _NO_CLASS.fullmatch(title):
+        # Translators: “:no-class:” is an option of the directive “course-info”: keep both.
+        return __(
+            "“%(title)s” takes a class like any lecture: write its day in “:no-class:” of "
+            "course-info instead, where no lecture gets it."
+        ) % {"title": title}
+    for words in (number, title):
+        match = _NAME.fullmatch(words)
+        name = match[1] if match else ""
+        kind = HOMEWORK if name.lower() == "hw" else kind_called(name, labels)
+        if kind in _AT_HOME or (kind != LECTURE and kind in term.kinds):
+            # Translators: %(title)s is like “HW1” or “Lab 3”; “lecture” is a directive: keep it.
+            return __(
+                "“%(title)s” takes a class of the lectures: write it as a “lecture” directive "
+                "with “:kind: %(kind)s”."
+            ) % {"title": words, "kind": kind}
+    return ""
 
 
 def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:

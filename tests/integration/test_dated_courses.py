@@ -562,6 +562,51 @@ def test_quiet(project: Project) -> None:
     assert build(project, text).log == ""
 
 
+@pytest.mark.parametrize(
+    ("lecture", "begins"),
+    [
+        (
+            "- HW1 – Shell, due Friday",
+            "“HW1” takes a class of the lectures: write it as",
+        ),
+        ("- HW 2", "“HW 2” takes a class"),
+        ("- Homework #2 {slides}`s.pdf`", "“Homework #2” takes a class"),
+        ("- 02 – Assignment 1", "“Assignment 1” takes a class"),
+        ("- Practicum 3", "“Practicum 3” takes a class"),  # which has hours of its own
+        (":::{lecture} Homework 2\n:due: 14 Sep\n:::", "“Homework 2” takes a class"),
+        ("- No class", "“No class” takes a class like any lecture: write its day in “:no-class:”"),
+        ("- No class: *Labor Day*", "“No class: Labor Day” takes a class"),
+        ("- No classes (strike)", "“No classes (strike)” takes a class"),
+        ("- No class – strike", "“No class – strike” takes a class"),
+        ("- Lab 3", ""),  # which may be held in a class, as may a quiz or an exam
+        ("- Exam 1", ""),
+        ("- Q1 – Quiz 1", ""),
+        ("- Homework review", ""),
+        ("- Homework 2: what went wrong", ""),
+        ("- Practicum safety", ""),
+        ("- Lecture 2", ""),
+        ("- Guest lecture", ""),
+        ("- No class labels", ""),
+        ("- No class struggle: Marx revisited", ""),
+        (":::{lecture} Homework 2\n:not-held:\n:::", ""),
+        (":::{lecture} Homework 2\n:date: same\n:::", ""),
+        (":::{lecture} Homework 2\n:date: 14 Sep\n:::", ""),
+        (":::{lecture} Homework 2\n:kind: homework\n:::", ""),
+        (":::{lecture} No class: strike\n:cancelled:\n:::", ""),
+    ],
+)
+def test_what_takes_a_class_and_is_no_lecture(project: Project, lecture: str, begins: str) -> None:
+    project.write({"s.pdf": "%PDF"})
+    built = build(project, f"- 01 – One\n\n{lecture}\n")
+    found = [(line, text[: len(begins)]) for line, text in told(built)]
+    assert found == ([(15, begins)] if begins else [])
+
+
+def test_what_takes_no_class_may_be_called_anything(project: Project) -> None:
+    text = "- 01 – One\n- HW1 – Shell\n- Homework 2\n- No class\n"
+    assert build(project, text, ":instructor: Ada", "-W").log == ""
+
+
 def test_more_lectures_than_classes(project: Project) -> None:
     term = ":starts: 2022-09-05\n:ends: 2022-09-16\n:meets: Wed 10:00–11:00"
     built = build(project, "- 01 – One\n- 02 – Two\n- 03 – Three\n- 04 – Four", term)

@@ -63,7 +63,7 @@ MAY_IMPORT = {
     "transforms": "",
     "transforms.arrange": "checks diagnostics domain editions headings labels locale nodes",
     "transforms.date_lectures": (
-        "calendar_words dating diagnostics domain instants labels model nodes"
+        "calendar_words dating diagnostics domain instants labels model nodes term"
     ),
     "transforms.finish_lines": "domain nodes",
     "transforms.keep_translations_whole": "diagnostics locale nodes",
