@@ -37,17 +37,18 @@ def agenda(courses: Iterable[Course], kinds: Collection[str] = ()) -> list[Entry
     :param kinds: kinds of lecture, `DEADLINE` and `NO_CLASS`; nothing means all.
     """
     every = (found for course in courses for found in _entries(course))
-    found = [entry for kind, entry in every if not kinds or kind in kinds]
+    found = [entry for names, entry in every if not kinds or not names.isdisjoint(kinds)]
     return sorted(found, key=lambda entry: (entry.first, entry.start or time(), entry.last))
 
 
-def _entries(course: Course) -> Iterator[tuple[str, Entry]]:
+def _entries(course: Course) -> Iterator[tuple[set[str], Entry]]:
+    """Each with what it may be asked for by: what is due is of its lecture's kind as well."""
     for holidays in course.calendar.breaks if course.calendar else ():
-        yield NO_CLASS, Entry(course, holidays.first, holidays.last, holidays=holidays)
+        yield {NO_CLASS}, Entry(course, holidays.first, holidays.last, holidays=holidays)
     for lecture in course.lectures():
         if found := lecture.dates.session:
             span = (found.first, found.last, found.start, found.end)
-            yield lecture.kind, Entry(course, *span, lecture=lecture)
+            yield {lecture.kind}, Entry(course, *span, lecture=lecture)
         if due := lecture.dates.due:
             span = (due.day, due.day, due.clock, None)
-            yield DEADLINE, Entry(course, *span, lecture=lecture, is_deadline=True)
+            yield {DEADLINE, lecture.kind}, Entry(course, *span, lecture=lecture, is_deadline=True)

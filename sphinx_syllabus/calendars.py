@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from . import labels
-from .dates import Reader, check_summer_time
+from .dates import NoYearError, Reader, check_summer_time
 from .locale import __, sentence
-from .term import Meeting, Pattern, Term, read_breaks, read_extra, read_moved, read_patterns
+from .term import (
+    LECTURE,
+    Meeting,
+    Pattern,
+    Term,
+    kind_called,
+    parts,
+    read_breaks,
+    read_extra,
+    read_moved,
+    read_patterns,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,21 +57,24 @@ class Calendar:
     def __init__(
         self,
         options: Mapping[str, Sequence[str]],
+        kinds: Mapping[str, str],
         complain: Callable[[str, int, str], None],
     ) -> None:
         """Read the options.
 
         :param options: the texts of each that is given, by its name: several of `term.LISTS`.
+        :param kinds: the label of each kind of lecture.
         :param complain: takes the name of an option that cannot be read, which of that name it
             is, from 0, and a sentence.
         """
         self._options = options
+        self._kind_labels = kinds
         self._complain = complain
-        self.unread: set[tuple[str, int]] = set()
-        """The options that cannot be read, as `complain` has been told."""
+        self.unread: dict[tuple[str, int], list[str]] = {}
+        """What cannot be read of each option, as `complain` has been told."""
         self.kinds: dict[str, tuple[str, int]] = {}
         """The kinds of class, and the option that names each first."""
-        self.starts: date | None = self._read("starts", lambda text: _day(text, None), None)
+        self.starts: date | None = self._read("starts", _first_day, None)
         self.ends: date | None = None
         # without a year, the first such day after it
         half = self.starts + _HALF_A_YEAR if self.starts else None
@@ -116,7 +130,7 @@ class Calendar:
 
     def _read(self, key: str, read: Callable[[str], T], default: T) -> T:
         text = self._text(key)
-        return self._try(key, 0, lambda: read(text), default) if text else default
+        return self._try(key, 0, text, read, default) if text else default
 
     def _read_all(
         self,
@@ -124,20 +138,38 @@ class Calendar:
         read: Callable[[str, date | None], tuple[T, ...]],
         days: Callable[[T], Sequence[date]] = lambda _one: (),
     ) -> tuple[T, ...]:
-        """Read every option of a name.
+        """Read every option of a name, and of each what can be read.
 
         :param days: those of one that should be in the term.
         """
         found: list[T] = []
+        nothing: tuple[T, ...] = ()
+        around = self._around
         for place, text in enumerate(self._options.get(key, ())):
-            nothing: tuple[T, ...] = ()
-            some = self._try(key, place, partial(read, text, self._around), nothing)
-            found += some
-            for one in some:
-                self._check_in_term(key, place, days(one))
-                if isinstance(one, (Pattern, Meeting)):
-                    self.kinds.setdefault(one.kind, (key, place))
+            for part in parts(text):
+                some = self._try(key, place, part, lambda one: read(one, around), nothing)
+                found += some
+                for one in some:
+                    self._check_in_term(key, place, days(one))
+                    if isinstance(one, (Pattern, Meeting)):
+                        self.kinds.setdefault(one.kind, (key, place))
+                        self._check_place(key, place, one)
         return (*found,)
+
+    def _check_place(self, key: str, place: int, one: Pattern | Meeting) -> None:
+        """Tell of a kind that is written where a place stands."""
+        kind = kind_called(one.location.strip("()"), self._kind_labels)
+        if kind and one.kind == LECTURE:  # “lab: Fri 14:00–15:00, Lab” means the room
+            self._complain(
+                key,
+                place,
+                # Translators: a place is a room; %(class)s is like “lab: Fri 14:00–15:00”.
+                __(
+                    "“%(place)s” is read as a place: write “%(class)s”, or a longer name where it "
+                    "is one."
+                )
+                % {"place": one.location, "class": written(replace(one, kind=kind, location=""))},
+            )
 
     def _check_in_term(self, key: str, place: int, days: Sequence[date]) -> None:
         """Tell of days that are of another year."""
@@ -155,12 +187,14 @@ class Calendar:
                 % {"day": min(days), "first": self.starts, "last": self.ends},
             )
 
-    def _try(self, key: str, place: int, read: Callable[[], T], default: T) -> T:
+    def _try(self, key: str, place: int, text: str, read: Callable[[str], T], default: T) -> T:
         try:
-            return read()
+            return read(text)
         except ValueError as error:
-            self.unread.add((key, place))
-            self._complain(key, place, sentence(str(error)))
+            self.unread.setdefault((key, place), []).append(text)
+            # the year that is missing in “:starts:” is missing everywhere
+            if not (isinstance(error, NoYearError) and ("starts", 0) in self.unread):
+                self._complain(key, place, sentence(str(error)))
             return default
 
     def _tell_missing(self) -> None:
@@ -181,14 +215,10 @@ class Calendar:
 
     # -- rows ----------------------------------------------------------------
 
-    def rows(
-        self, key: str, words: Words, kinds: Mapping[str, str]
-    ) -> Iterator[tuple[str, list[Said]]]:
-        """The label and the words of each row that an option makes.
+    def rows(self, key: str, words: Words) -> Iterator[tuple[str, list[Said]]]:
+        """The label and the words of each row that the options of a name make.
 
-        Nothing where it could not be read: its author's words are the row.
-
-        :param kinds: the label of each kind of lecture.
+        Nothing where none could be read: their author's words are the row.
         """
         if key == "starts" and self.starts and self.ends:
             yield labels.term_row("dates"), [Said(words.days(self.starts, self.ends))]
@@ -203,11 +233,13 @@ class Calendar:
                     for one in self.patterns
                     if one.kind == kind
                 ]
-                yield labels.row_of_kind(kind, kinds), own
+                yield labels.row_of_kind(kind, self._kind_labels), own
         elif key == "also-meets" and self.extra:
             also = [
                 Said(
-                    labels.named(kinds.get(one.kind, one.kind.capitalize()), words.meeting(one)),
+                    labels.named(
+                        self._kind_labels.get(one.kind, one.kind.capitalize()), words.meeting(one)
+                    ),
                     one.location,
                 )
                 for one in self.extra
@@ -227,14 +259,22 @@ class Calendar:
             yield labels.term_row("no-class"), holidays
 
     def is_told_elsewhere(self, key: str, place: int) -> bool:
-        """Whether a row of another option says what this one does.
+        """Whether a row of another option says what this one does, as far as it can be read.
 
         :param place: which of its name it is, from 0.
         """
-        if key == "ends":
-            return self.is_dated
-        is_read = (key, place) not in self.unread
-        return is_read and any((key, before) not in self.unread for before in range(place))
+        return self.is_dated if key == "ends" else place > 0
+
+
+def _first_day(text: str) -> date:
+    try:
+        return _day(text, None)
+    except NoYearError as error:
+        raise ValueError(
+            # Translators: the dates have to be written like this, with English months.
+            __("“%(text)s” has no year: write it, as in “14 Sep 2022”")
+            % {"text": Reader(text).quoted}
+        ) from error
 
 
 def _day(text: str, around: date | None) -> date:

@@ -58,6 +58,10 @@ _BETWEEN = frozenset({",", "and", "&", ":"})
 """What may stand before one more."""
 
 
+class NoYearError(ValueError):
+    """A date leaves the year out, and no term says it."""
+
+
 class Day(Struct, frozen=True):
     """A date, and what its author wrote of it."""
 
@@ -99,7 +103,7 @@ class Reader:
         :param around: the middle of the term, for dates that leave the year out.
         """
         self._text = text
-        self.quoted = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        self.quoted = _quoted(text)
         """What messages say of the text."""
         self._around = around
         self._tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
@@ -136,8 +140,36 @@ class Reader:
         """Make sure that everything has been read."""
         if rest := self.rest:
             raise ValueError(
-                __("“%(rest)s” cannot be read in “%(text)s”") % {"rest": rest, "text": self.quoted}
+                __("“%(rest)s” cannot be read in “%(text)s”: leave it out")
+                % {"rest": rest, "text": self.quoted}
             )
+
+    def words_before_time(self) -> tuple[str, str]:
+        """The words before the next time, where some are, and the text without them."""
+        for ahead in range(len(self._tokens) - self._place):
+            if self.is_time(ahead):
+                start, end = (self._tokens[self._place + more][1] for more in (0, ahead))
+                words = self._text[start:end].rstrip()
+                return _quoted(words), _quoted(f"{self._text[:start]}{self._text[end:]}")
+        return "", self.quoted
+
+    def turned(self, read_one: Callable[[Reader], object]) -> str:
+        """The text with what stands in it later put first; empty where it does not stand there.
+
+        :param read_one: reads what the text should have begun with.
+        """
+        for place in range(1, len(self._tokens)):
+            self._place = place
+            try:
+                read_one(self)
+            except ValueError:
+                continue
+            start, end = self._tokens[place][1], self._tokens[self._place - 1][2]
+            before, after = (
+                part.strip(" ,:;()–—-") for part in (self._text[:start], self._text[end:])
+            )
+            return _quoted(" ".join(filter(None, (self._text[start:end], before, after))))
+        return ""
 
     def last_words(self, read_one: Callable[[Reader], object]) -> str:
         """What has not been read yet, as the words that end a part.
@@ -250,9 +282,10 @@ class Reader:
             self._place += comma
             return self._checked(int(self._take()), month, day)
         if self._around is None:
-            raise self._error(
+            raise NoYearError(
                 # Translators: “:starts:” is an option, the first day of the term: keep it.
                 __("“%(text)s” has no year: write it, or “:starts:” of the term")
+                % {"text": self.quoted}
             )
         around = self._around
         years = (around.year, around.year - 1, around.year + 1)
@@ -303,14 +336,14 @@ class Reader:
         """One time."""
         return self._time()[0]
 
-    def is_time(self) -> bool:
-        """Whether a time is next."""
-        token = self._peek()
+    def is_time(self, ahead: int = 0) -> bool:
+        """Whether a time is next, or stands so many tokens ahead."""
+        token = self._peek(ahead)
         if _CLOCK.fullmatch(token):
             return True
         # “4 pm” or “4–6 pm”
         return token.isdecimal() and bool(
-            self._half(1) or (self._peek(1) in DASHES and self._half(3))
+            self._half(ahead + 1) or (self._peek(ahead + 1) in DASHES and self._half(ahead + 3))
         )
 
     def _half(self, ahead: int) -> str:
@@ -347,6 +380,10 @@ class Reader:
 
     def _no_such_time(self) -> ValueError:
         return self._error(__("“%(text)s” is a time that does not exist"))
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _date(year: int, month: int, day: int) -> date | None:

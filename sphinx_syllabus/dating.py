@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from .dates import Reader, check_summer_time
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
-from .term import LECTURE, Wish, assign
+from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,6 +44,14 @@ SAME = "same"
 """The date of a lecture that shares the class of the one before it."""
 
 GUEST = "guest"
+EXAM = "exam"
+HOMEWORK = "homework"
+_AT_HOME = frozenset({HOMEWORK, "assignment"})
+"""Kinds of which there are no classes."""
+_NAME = re.compile(r"(\D*?)[\s#]*[\d.]*")
+"""A name, alone or with a number: “Lab 3”, “HW1”."""
+_NO_CLASS = re.compile(r"no class(?:es)?\s*(?:[:(,‒–—-].*)?", re.IGNORECASE)
+"""“No class: Labor Day”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
 
 
@@ -141,19 +150,55 @@ def _tell_who_has_none(
 
 
 def _wish(term: Term, kind: str, said: Said, read: _Read) -> Wish:
+    takes = _class_of_exam(term, read) if kind == EXAM else None
     return Wish(
-        class_of(term, kind),
+        takes.kind if takes else class_of(term, kind),
         read.first,
         read.last,
         read.times[0] if read.times else None,
         with_previous=said.texts.get("date") == SAME,
+        takes=takes,
         is_held="not-held" not in said.flags,
     )
+
+
+def _class_of_exam(term: Term, read: _Read) -> Meeting | None:
+    """The class that an exam is held in: that of its day, unless it has other hours."""
+    if EXAM in term.kinds or read.first != read.last or "time" in read.unread:
+        return None
+    for one in term.meetings(LECTURE):
+        if one.day == read.first and read.times in {None, (one.start, one.end)}:
+            return one
+    return None
 
 
 def class_of(term: Term, kind: str) -> str:
     """The kind of class that a kind of lecture takes: a guest's is a lecture's."""
     return LECTURE if kind == GUEST and kind not in term.kinds else kind
+
+
+def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -> str:
+    """What to write instead of a lecture that is none; empty where it may well be one.
+
+    :param labels: that of each kind of lecture.
+    """
+    if _NO_CLASS.fullmatch(title):
+        # Translators: “:no-class:” is an option of the directive “course-info”: keep both.
+        return __(
+            "“%(title)s” takes a class like any lecture: write its day in “:no-class:” of "
+            "course-info instead, where no lecture gets it."
+        ) % {"title": title}
+    for words in (number, title):
+        match = _NAME.fullmatch(words)
+        name = match[1] if match else ""
+        kind = HOMEWORK if name.lower() == "hw" else kind_called(name, labels)
+        if kind in _AT_HOME or (kind != LECTURE and kind in term.kinds):
+            # Translators: %(title)s is like “HW1” or “Lab 3”; “lecture” is a directive: keep it.
+            return __(
+                "“%(title)s” takes a class of the lectures: write it as a “lecture” directive "
+                "with “:kind: %(kind)s”."
+            ) % {"title": words, "kind": kind}
+    return ""
 
 
 def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:
@@ -213,11 +258,11 @@ def _read_option(
         for day in dict.fromkeys((first, last)):
             if day.problem:
                 complain(key, sentence(day.problem))
-        reader.end()
+        _end_of_times(reader)
         return replace(found, first=first.date, last=last.date, times=times or found.times)
     if key == "time":
         times = reader.read_times()
-        reader.end()
+        _end_of_times(reader)
         return replace(found, times=times)
     if key == "release":
         day = reader.read_day()
@@ -226,6 +271,18 @@ def _read_option(
     if key == "due":
         return replace(found, due=_read_deadline(reader, term, complain))
     return found
+
+
+def _end_of_times(reader: Reader) -> None:
+    """Make sure that nothing stands after days and times, such as a place."""
+    if rest := reader.rest:
+        raise ValueError(
+            __(
+                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, and a place "
+                "in “:location:”"
+            )
+            % {"rest": rest, "text": reader.quoted}
+        )
 
 
 def _read_deadline(

@@ -117,6 +117,7 @@ class CourseInfoDirective(SyllabusDirective):
         given = {key: [one for one in others if one.key == key] for key in term.OPTIONS}
         calendar = calendars.Calendar(
             {key: [option.value for option in options] for key, options in given.items()},
+            self.settings.kinds,
             lambda key, place, problem: self.warn(
                 Subtype.DATE, problem, self.option_lines[given[key][place]]
             ),
@@ -137,24 +138,25 @@ class CourseInfoDirective(SyllabusDirective):
             elif option.key in given:
                 rows += self._term_rows(option, given[option.key].index(option), calendar, page)
             else:
-                rows.append(self._row(option))
+                rows.append(self._row(option, option.value))
         return rows
 
     def _term_rows(
         self, option: Option, place: int, calendar: calendars.Calendar, page: PageDates
     ) -> list[Element]:
-        """What was understood of an option, or else its author's words."""
+        """What was understood of an option; the rest in its author's words."""
         key = option.key
-        if calendar.is_told_elsewhere(key, place):
-            return []
+        is_told = calendar.is_told_elsewhere(key, place)
         rows: list[Element] = []
-        if (key, place) not in calendar.unread:
+        if not is_told:
             words = Words(self.config.language)
             rows = [
                 self._term_row(option, label, *self._in_words(said, option, page))
-                for label, said in calendar.rows(key, words, self.settings.kinds)
+                for label, said in calendar.rows(key, words)
             ]
-        rows = rows or [self._row(option)]
+        left = "; ".join(calendar.unread.get((key, place), []))
+        if left or not (rows or is_told):
+            rows.append(self._row(option, left or option.value))
         if key == "location":
             page.phrases[option.value] = rows[-1]
         return rows
@@ -187,7 +189,7 @@ class CourseInfoDirective(SyllabusDirective):
         )
         return self.located(row, line)
 
-    def _row(self, option: Option) -> Element:
+    def _row(self, option: Option, text: str) -> Element:
         line = self.option_lines[option]
         if option.key not in self.own_options and not is_known_row(option.key):
             self._check_spelling(option)
@@ -195,7 +197,7 @@ class CourseInfoDirective(SyllabusDirective):
         # its translation is read as source
         label = docutils_nodes.term(escape(words), words, key=option.key)
         label["translatable"] = not is_known_row(option.key)
-        value = docutils_nodes.definition("", *self.paragraph(option.value, line))
+        value = docutils_nodes.definition("", *self.paragraph(text, line))
         row = docutils_nodes.definition_list_item("", self.located(label, line), value)
         return self.located(row, line)
 
@@ -712,7 +714,8 @@ class ScheduleDirective(SyllabusDirective):
     final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
-        "kinds": "Kinds of lecture, `deadline` and `no-class`. Without it, all of them.",
+        "kinds": "Kinds of lecture, each with what is due of it; `deadline`, all that is due; and "
+        "`no-class`. Without it, all of them.",
     }
 
     def make_nodes(self) -> list[Node]:

@@ -209,7 +209,7 @@ def _lecture(
         page=page,
         dates=dates.found.get(node["ids"][0], _UNDATED),
         speakers=_speakers(node),
-        quiet=None if "quiet" not in node else tuple(node["quiet"].split()),
+        quiet=None if "quiet" not in node else tuple(node["quiet"].replace(",", " ").split()),
         carried_over=node.get("carried_over"),
         reference=node.get("reference", ""),
         resources=tuple(

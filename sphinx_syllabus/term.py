@@ -17,7 +17,7 @@ from .dates import DASHES, WEEKDAYS, Reader
 from .locale import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LECTURE = "lecture"
 
@@ -132,16 +132,19 @@ class Wish(Struct, frozen=True):
     """Which of the day's classes it takes, if there are several."""
     with_previous: bool = False
     """It shares the class of the one before it."""
+    takes: Meeting | None = None
+    """The class that it takes, and that those without a date pass over."""
     is_held: bool = True
 
 
-def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
+def assign(term: Term, wishes: Sequence[Wish]) -> list[Meeting | None]:
     """The class of each lecture; None where it has none, or none is left.
 
     Lectures of a kind take its classes in order. One with a date of its own takes the class of
     that day, and those after it go on from there: a page reads from the first week to the last,
     and one date that is put right puts all right below it.
     """
+    taken = {wish.takes for wish in wishes if wish.is_held}
     classes = {kind: term.meetings(kind) for kind in term.kinds}
     places: dict[str, int] = {}
     latest: dict[str, Meeting] = {}
@@ -149,13 +152,15 @@ def assign(term: Term, wishes: Iterable[Wish]) -> list[Meeting | None]:
     for wish in wishes:
         meetings = classes.get(wish.kind, [])
         meeting = None
-        if wish.is_held and wish.with_previous:
+        if wish.is_held and wish.takes:
+            meeting = wish.takes
+        elif wish.is_held and wish.with_previous:
             # a kind without classes, such as an exam, is held in one of another kind
             meeting = latest.get(wish.kind if meetings else "")
         elif wish.is_held and wish.day is None:
             place = places.get(wish.kind, 0)
-            meeting = meetings[place] if place < len(meetings) else None
-            places[wish.kind] = place + 1
+            meeting = next((one for one in meetings[place:] if one not in taken), None)
+            places[wish.kind] = meetings.index(meeting, place) + 1 if meeting else place
         elif wish.is_held and wish.day is not None:
             on_day = [one for one in meetings if one.day == wish.day]
             meeting = next((one for one in on_day if one.start == wish.start), None)
@@ -183,7 +188,7 @@ def read_patterns(text: str) -> tuple[Pattern, ...]:
 
     :raises ValueError: where a part cannot be read.
     """
-    return tuple(_pattern(*_kind_of(part)) for part in _parts(text))
+    return tuple(_pattern(*_kind_of(part)) for part in parts(text))
 
 
 def read_extra(text: str, around: date | None) -> tuple[Meeting, ...]:
@@ -191,7 +196,7 @@ def read_extra(text: str, around: date | None) -> tuple[Meeting, ...]:
 
     :raises ValueError: where a part cannot be read.
     """
-    return tuple(_meeting(*_kind_of(part), around) for part in _parts(text))
+    return tuple(_meeting(*_kind_of(part), around) for part in parts(text))
 
 
 def read_moved(text: str, around: date | None) -> tuple[tuple[date, int], ...]:
@@ -199,7 +204,7 @@ def read_moved(text: str, around: date | None) -> tuple[tuple[date, int], ...]:
 
     :raises ValueError: where a part cannot be read.
     """
-    return tuple(_moved(part, around) for part in _parts(text))
+    return tuple(_moved(part, around) for part in parts(text))
 
 
 def read_breaks(text: str, around: date | None) -> tuple[Break, ...]:
@@ -207,22 +212,40 @@ def read_breaks(text: str, around: date | None) -> tuple[Break, ...]:
 
     :raises ValueError: where a part cannot be read.
     """
-    return tuple(_break(part, around) for part in _parts(text))
+    return tuple(_break(part, around) for part in parts(text))
 
 
 def write_patterns(patterns: Iterable[Pattern]) -> str:
     """The same as an author writes it."""
-    return "; ".join(map(_written, patterns))
+    return "; ".join(map(written, patterns))
 
 
-def _written(pattern: Pattern) -> str:
-    kind = "" if pattern.kind == LECTURE else f"{pattern.kind}: "
-    days = ", ".join(WEEKDAYS[number][:3] for number in pattern.weekdays)
-    place = f", {pattern.location}" if pattern.location else ""
-    return f"{kind}{days} {pattern.start:%H:%M}–{pattern.end:%H:%M}{place}"
+def written(one: Pattern | Meeting) -> str:
+    """A class as an author writes it."""
+    kind = "" if one.kind == LECTURE else f"{one.kind}: "
+    if isinstance(one, Pattern):
+        days = ", ".join(WEEKDAYS[number][:3] for number in one.weekdays)
+    else:
+        days = one.day.isoformat()
+    place = f", {one.location}" if one.location else ""
+    return f"{kind}{days} {one.start:%H:%M}–{one.end:%H:%M}{place}"
 
 
-def _parts(text: str) -> list[str]:
+def kind_called(words: str, kinds: Mapping[str, str]) -> str:
+    """The kind of lecture that words are the name or the label of; empty where they are of none.
+
+    :param kinds: the label of each kind of lecture.
+    """
+    word = words.casefold()
+    for kind, label in kinds.items():
+        for name in (kind.casefold(), str(label).casefold()):
+            if word in {name, f"{name}s", f"{name.removesuffix('um')}a"}:  # labs, practica
+                return kind
+    return ""
+
+
+def parts(text: str) -> list[str]:
+    """What semicolons stand between."""
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
@@ -236,11 +259,32 @@ def _kind_of(part: str) -> tuple[str, str]:
 
 def _pattern(kind: str, text: str) -> Pattern:
     reader = Reader(text)
-    weekdays, start, end = _read_weekly(reader)
+    weekdays = _read_weekdays(reader)
+    start, end = _read_hours(reader)
     return Pattern(kind, weekdays, start, end, reader.last_words(_read_weekly))
 
 
-def _read_weekly(reader: Reader) -> tuple[tuple[int, ...], time, time]:
+def _read_weekly(reader: Reader) -> None:
+    _read_weekdays(reader)
+    reader.read_times()
+
+
+def _read_hours(reader: Reader) -> tuple[time, time]:
+    """The times of a class, which stand right after its days."""
+    words, others = reader.words_before_time()
+    if words:
+        raise ValueError(
+            # Translators: “lab: ” stands for a kind of class, in English: keep it.
+            __(
+                "“%(words)s” cannot be read in “%(text)s”: leave it out, or write a kind first, as "
+                "in “lab: %(others)s”, and a place last"
+            )
+            % {"words": words, "text": reader.quoted, "others": others}
+        )
+    return reader.read_times()
+
+
+def _read_weekdays(reader: Reader) -> tuple[int, ...]:
     weekdays: dict[int, None] = {}
     while (first := reader.read_weekday()) is not None:
         last = reader.read_weekday() if reader.skip(*DASHES) else None
@@ -253,19 +297,25 @@ def _read_weekly(reader: Reader) -> tuple[tuple[int, ...], time, time]:
             __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")
             % {"text": reader.quoted}
         )
-    return (*weekdays,), *reader.read_times()
+    return (*weekdays,)
 
 
 def _meeting(kind: str, text: str, around: date | None) -> Meeting:
     reader = Reader(text, around)
-    day, start, end = _read_once(reader)
+    day = _read_class_day(reader)
+    start, end = _read_hours(reader)
     return Meeting(day, start, end, kind, reader.last_words(_read_once))
 
 
-def _read_once(reader: Reader) -> tuple[date, time, time]:
+def _read_once(reader: Reader) -> None:
+    _read_class_day(reader)
+    reader.read_times()
+
+
+def _read_class_day(reader: Reader) -> date:
     day = reader.read_day().checked()
     reader.skip_to_time()
-    return day, *reader.read_times()
+    return day
 
 
 def _moved(text: str, around: date | None) -> tuple[date, int]:
@@ -292,7 +342,17 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
 
 def _break(text: str, around: date | None) -> Break:
     reader = Reader(text, around)
-    first, last = reader.read_days()
+    try:
+        first, last = reader.read_days()
+    except ValueError as error:
+        turned = reader.turned(Reader.read_days)
+        if not turned:
+            raise
+        raise ValueError(
+            # Translators: %(turned)s is the same in another order: “Sep 1 Labor Day”.
+            __("“%(text)s” does not begin with its days: write them first, as in “%(turned)s”")
+            % {"text": reader.quoted, "turned": turned}
+        ) from error
     reason = reader.last_words(Reader.read_days)
     if (in_brackets := _IN_BRACKETS.fullmatch(reason)) is not None:
         reason = in_brackets[1]  # as it is shown

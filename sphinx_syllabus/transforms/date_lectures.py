@@ -11,18 +11,19 @@ from sphinx.transforms import SphinxTransform
 
 from .. import labels, nodes
 from ..calendar_words import Words
-from ..dating import SAME, Said, date_lectures
+from ..dating import SAME, Said, date_lectures, no_lecture
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..instants import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import time
 
     from docutils.nodes import Element, Node
 
     from ..model import Dates, Deadline, Session
+    from ..term import Term
 
 
 class DateLectures(SphinxTransform):
@@ -58,6 +59,7 @@ class DateLectures(SphinxTransform):
         self.words = Words(self.config.language)
         self.timezone = page.term.timezone if page.term else ""
         found = date_lectures(page.term, kinds, said, complain)
+        self._tell_what_is_no_lecture(page.term, items, said, found, complain)
         for item, one, dates, where in zip(items, said, found, places, strict=True):
             page.found[item["ids"][0]] = dates
             release = date.max if "release" in dates.unread else dates.release
@@ -74,6 +76,26 @@ class DateLectures(SphinxTransform):
                 parts.append([docutils_nodes.Text(labels.released(day))])
             if parts:
                 _show(item, parts)
+
+    def _tell_what_is_no_lecture(
+        self,
+        term: Term | None,
+        items: Sequence[Element],
+        said: Sequence[Said],
+        found: Sequence[Dates],
+        complain: Callable[[int, str, str], None],
+    ) -> None:
+        """Tell of homework and the like that takes a class by its place on the page."""
+        labels_of_kinds = get_domain(self.env).settings.kinds
+        for place, (item, one, dates) in enumerate(zip(items, said, found, strict=True)):
+            # what has a date of its own, or is cancelled, takes its class on purpose
+            is_meant = "date" in one.texts or dates.is_cancelled
+            if term is None or dates.meeting is None or is_meant or "kind" in item:
+                continue
+            title, _rest = nodes.split_lecture_line(nodes.lecture_line(item))
+            names = item.get("number", ""), nodes.title_text(title)
+            if problem := no_lecture(term, *names, labels_of_kinds):
+                complain(place, "", problem)
 
     def _when(self, dates: Dates, said: Said, location: list[Node]) -> Iterator[list[Node]]:
         """What is said of when it is; what could not be used, in its author's words."""

@@ -52,15 +52,7 @@ class ShowSchedule(SphinxPostTransform):
                 fits = domain.builder.format == "html" or not _is_in_table(place)
                 place.append(_table(rows) if fits else _list(rows))
             else:
-                warn(
-                    Subtype.DATE,
-                    # Translators: stands for a schedule; the options are to be kept.
-                    __(
-                        "Nothing here has a date: give its page “:starts:”, “:ends:” and "
-                        "“:meets:”, or its lectures “:date:”."
-                    ),
-                    place,
-                )
+                warn(Subtype.DATE, _nothing(has_others=bool(agenda(courses))), place)
                 place.parent.remove(place)
 
     def _when(self, entry: Entry) -> Iterator[Node]:
@@ -106,6 +98,24 @@ class ShowSchedule(SphinxPostTransform):
         if entry.course.docname == self.docname:
             return docutils_nodes.reference("", words, refid=lecture.id, internal=True)
         return nodes.page_link("", words, refdoc=entry.course.docname, anchor=lecture.id)
+
+
+def _nothing(*, has_others: bool) -> str:
+    """Why a schedule is empty.
+
+    :param has_others: whether there is something of other kinds.
+    """
+    if has_others:
+        # Translators: stands for a schedule; the options are to be kept.
+        return __(
+            "Nothing here that has a date is of these kinds: write others, leave “:kinds:” out, or "
+            "give what is of them “:date:” or “:due:”."
+        )
+    # Translators: stands for a schedule; the options are to be kept.
+    return __(
+        "Nothing here has a date: give its page “:starts:”, “:ends:” and “:meets:”, or its "
+        "lectures “:date:”."
+    )
 
 
 def _timezone(course: Course) -> str:

@@ -49,8 +49,8 @@ def at_once(line: int | str) -> str:
     return f"This meets at the same time as the lecture of line {line}"
 
 
-def test_an_exam_in_class_and_the_lecture_of_that_day(project: Project) -> None:
-    project.write({"index.md": page(exam("Wed 9 Sep, 10:00–11:15"))})
+def test_an_exam_in_the_hours_of_the_lecture_of_that_day(project: Project) -> None:
+    project.write({"index.md": page(exam("Wed 9 Sep, 10:00–11:30"))})
     (warning,) = project.build().warnings
     assert warning.place == "index.md:19 [syllabus.date]"
     assert warning.text == (
@@ -62,8 +62,8 @@ def test_an_exam_in_class_and_the_lecture_of_that_day(project: Project) -> None:
 @pytest.mark.parametrize(
     ("date", "option", "meets", "expected"),
     [
-        ("Wed 9 Sep, 10:00–11:15", ":location: Room 204", ROOM, (20, at_once(14))),
-        ("Wed 9 Sep, 10:00–11:15", ":location: Hall", NOWHERE, (20, at_once(14))),
+        ("Wed 9 Sep, 10:00–11:00", ":location: Room 204", ROOM, (20, at_once(14))),
+        ("Wed 9 Sep, 10:00–11:00", ":location: Hall", NOWHERE, (20, at_once(14))),
         ("Wed 9 Sep, 9:00–12:00", ":number: M", ROOM, (20, at_once(14))),
         ("Wed 9 Sep, 11:00–12:00", ":number: M", ROOM, (14, at_once(20))),
         ("Tue 8 Sep – Thu 10 Sep, 9:00–17:00", ":location: Room 204", ROOM, (20, at_once(14))),
@@ -80,9 +80,10 @@ def test_what_is_held_at_once(
     ("date", "option", "meets"),
     [
         ("Wed 9 Sep, 11:15–12:00", ":location: Room 204", ROOM),  # one after the other
-        ("Wed 9 Sep, 10:00–11:15", ":location: Hall", ROOM),
-        ("Wed 9 Sep, 10:00–11:15", ":cancelled:", ROOM),
-        ("Wed 9 Sep", ":location: Room 204", ROOM),  # perhaps in the evening
+        ("Wed 9 Sep, 10:00–11:00", ":location: Hall", ROOM),
+        ("Wed 9 Sep, 10:00–11:00", ":cancelled:", ROOM),
+        ("Wed 9 Sep, 10:00–11:15", ":number: M", ROOM),  # in the class, which the lecture leaves it
+        ("Wed 9 Sep", ":location: Room 204", ROOM),
         ("Mon 7 Sep – Wed 9 Sep, 9:00–17:00", ":number: M", ROOM),  # at home
         ("Mon 7 Sep – Wed 9 Sep, 9:00–17:00", ":number: M", NOWHERE),
     ],

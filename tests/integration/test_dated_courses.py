@@ -368,12 +368,15 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":starts: soon", "“soon” is no date"),
         (":starts: 31 Jun 2022", "“31 Jun 2022” is a date that does not exist"),
         (":starts: Mon 7 Sep 2022", "2022-09-07 is a Wednesday, not a Monday"),
-        (":starts: 7 Sep", "“7 Sep” has no year"),
+        (":starts: 7 Sep", "“7 Sep” has no year: write it, as in “14 Sep 2022”."),
+        (":ends: 14 Dec", "“14 Dec” has no year: write it, or “:starts:” of the term."),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
         (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
         (":meets: sometimes", "“sometimes” names no weekday"),
+        (":meets: Tuesday labs 3-4pm", "“labs” cannot be read in “Tuesday labs 3-4pm”: leave it"),
+        (":also-meets: 2022-10-11 lab 3pm-4pm", "“lab” cannot be read in “2022-10-11 lab 3pm-4pm”"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
     ],
@@ -387,6 +390,68 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
+    """The other days of the term are without it for the same reason."""
+    term = ":starts: Aug 25\n:ends: Dec 12\n:meets: Mon 10:00–11:00\n:no-class: Sep 1 Labor Day"
+    built = build(project, "- 01 – One", term)
+    assert told(built) == [(4, "“Aug 25” has no year: write it, as in “14 Sep 2022”.")]
+    words = built.html().select_one(".syllabus-course-info").text
+    assert all(text in words for text in ("Aug 25", "Dec 12", "Sep 1 Labor Day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Thanksgiving: Nov 23-27", "Nov 23-27 Thanksgiving"),
+        ("Labor Day, Wed 14 Sep", "Wed 14 Sep Labor Day"),
+        ("May Day (14 Sep)", "14 Sep May Day"),
+        ("Holidays 2022-09-14 – 2022-09-16 for all", "2022-09-14 – 2022-09-16 Holidays for all"),
+    ],
+)
+def test_days_stand_before_their_reason(project: Project, text: str, turned: str) -> None:
+    built = build(project, "- 01 – One", f"{dedent(TERM).strip()}; {text}")
+    problem = f"“{text}” does not begin with its days: write them first, as in “{turned}”."
+    assert told(built) == [(8, problem)]
+    assert told(build(project, "- 01 – One", f"{dedent(TERM).strip()}; {turned}")) == []
+
+
+def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
+    term = f"{TERM}    :no-class: Labor Day; 14 Sep Strike; Moon Day\n"
+    built = build(project, "- 01 – One\n- 02 – Two", term)
+    assert [line for line, _text in told(built)] == [9, 9]
+    assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-09-21"]
+    rows = built.html().select(".syllabus-course-info dd")
+    assert [plain(row.text) for row in rows[-2:]] == [
+        "Oct 10, 2022 (Fall break); Nov 23 – 27, 2022 (Thanksgiving); Sep 14, 2022 (Strike)",
+        "Labor Day; Moon Day",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        (":meets: Fri 14:00–15:00 lab", "“lab” is read as a place: write “lab: Fri 14:00–15:00”"),
+        (
+            ":meets: Mon, Fri 2–3 pm, (Recitations)",
+            "“(Recitations)” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
+        ),
+        (":meets: Mon 2–3 pm, practica", "“practica” is read as a place: write “practicum: Mon"),
+        (
+            ":also-meets: Fri 9 Sep 2–3 pm Lecture",
+            "“Lecture” is read as a place: write “2022-09-09 14:00–15:00”",
+        ),
+        (":meets: Mon 2–3 pm, the lab", ""),
+        (":meets: Mon 2–3 pm, Lab 3", ""),
+        (":meets: Mon 2–3 pm, [Lab](https://lab.example)", ""),
+        (":meets: lab: Mon 2–3 pm, Lab", ""),  # the kind is said, so this is the room
+    ],
+)
+def test_a_kind_that_is_written_as_a_place(project: Project, option: str, problem: str) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    {option}\n")
+    found = [(line, text[: len(problem)]) for line, text in told(built)]
+    assert found == ([(9, problem)] if problem else [])
 
 
 def test_a_term_that_is_too_long(project: Project) -> None:
@@ -404,6 +469,11 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
     ("options", "begins"),
     [
         (":date: 31 Sep", "“31 Sep” is a date that does not exist"),
+        (
+            ":date: Oct 12, in class",
+            "“in class” cannot be read in “Oct 12, in class”: write days and",
+        ),
+        (":time: 10:00–11:00, Hall", "“Hall” cannot be read in “10:00–11:00, Hall”: write days"),
         (":date: Tue 14 Sep", "2022-09-14 is a Wednesday, not a Tuesday"),
         (":date: 12 Oct 2023", "2023-10-12 is not in the term"),
         (":date: 10 Oct", "2022-10-10 is a day without classes (Fall break)"),
@@ -426,6 +496,60 @@ def test_what_is_wrong_with_a_lecture(project: Project, options: str, begins: st
     assert message.startswith(begins)
 
 
+MIDTERM = """
+    :::{{lecture}} Midterm
+    :kind: {kind}
+    :date: {date}
+    :::
+"""
+
+
+def with_midterm(date: str, lectures: int = 2, kind: str = "exam") -> str:
+    """A page's lectures, and an exam after the first of them."""
+    first, *others = [f"- {number:02} – Title {number}" for number in range(1, lectures + 1)]
+    return "\n".join([first, dedent(MIDTERM).format(date=date, kind=kind), *others])
+
+
+@pytest.mark.parametrize("date", ["Wed Sep 14", "14 Sep, 16:55–18:55", "14 Sep, 4:55–6:55 pm"])
+def test_an_exam_takes_the_class_of_its_day(project: Project, date: str) -> None:
+    built = build(project, with_midterm(date), TERM, "-W")
+    moments = [f"2022-09-{day:02}T16:55:00-04:00" for day in (7, 14, 21)]
+    assert dates(built) == [[moment] for moment in moments]
+    midterm = built.html().select(".syllabus-lecture")[1]
+    assert "Zoom" not in midterm.text  # the course says it
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    assert course["themes"][0]["lectures"][1]["ends"] == "2022-09-14T18:55:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "term"),
+    [
+        ("14 Sep, 19:00–21:00", "exam", TERM),
+        ("14 Sep – 15 Sep", "exam", TERM),
+        ("14 Sep", "homework", TERM),
+        ("14 Sep", "exam", f"{TERM}    :also-meets: exam: 14 Sep 19:00–21:00\n"),
+    ],
+)
+def test_an_exam_that_takes_no_class(project: Project, date: str, kind: str, term: str) -> None:
+    found = dates(build(project, with_midterm(date, kind=kind), term, "-W"))
+    assert found[2] == ["2022-09-14T16:55:00-04:00"]
+
+
+def test_lectures_pass_over_the_class_of_an_exam_wherever_it_stands(project: Project) -> None:
+    exams = "".join(dedent(MIDTERM).format(date=day, kind="exam") for day in ("5 Oct", "14 Sep"))
+    lectures = "\n".join(f"- {number:02} – Title {number}" for number in range(1, 4))
+    for text in (f"{exams}\n{lectures}", f"{lectures}\n{exams}"):
+        built = build(project, text, TERM, "-W")
+        days = sorted(moment[:10] for (moment,) in dates(built))
+        assert days == ["2022-09-07", "2022-09-14", "2022-09-21", "2022-09-28", "2022-10-05"]
+
+
+def test_a_lecture_may_share_the_class_of_an_exam(project: Project) -> None:
+    shares = ":::{lecture} Review\n:date: same\n:::\n"
+    built = build(project, f"{with_midterm('14 Sep', 1)}\n{shares}", TERM, "-W")
+    assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-09-14", "2022-09-14"]
+
+
 def test_a_guest_on_a_day_without_a_lecture(project: Project) -> None:
     text = "- 01 – One\n\n:::{lecture} Two\n:kind: guest\n:date: 15 Sep\n:::\n"
     ((line, message),) = told(build(project, text))
@@ -442,7 +566,52 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
     text = "- 01 – One\n\n:::{lecture} Two\n:quiet: dates, repeat\n:::\n"
     built = build(project, text)
     assert built.places() == ["index.md:15 [syllabus.option]"]
-    assert "“dates,” is no warning that “:quiet:” silences (did you mean “date”" in built.log
+    assert "“dates” is no warning that “:quiet:” silences (did you mean “date”" in built.log
+
+
+@pytest.mark.parametrize(
+    ("lecture", "begins"),
+    [
+        (
+            "- HW1 – Shell, due Friday",
+            "“HW1” takes a class of the lectures: write it as",
+        ),
+        ("- HW 2", "“HW 2” takes a class"),
+        ("- Homework #2 {slides}`s.pdf`", "“Homework #2” takes a class"),
+        ("- 02 – Assignment 1", "“Assignment 1” takes a class"),
+        ("- Practicum 3", "“Practicum 3” takes a class"),  # which has hours of its own
+        (":::{lecture} Homework 2\n:due: 14 Sep\n:::", "“Homework 2” takes a class"),
+        ("- No class", "“No class” takes a class like any lecture: write its day in “:no-class:”"),
+        ("- No class: *Labor Day*", "“No class: Labor Day” takes a class"),
+        ("- No classes (strike)", "“No classes (strike)” takes a class"),
+        ("- No class – strike", "“No class – strike” takes a class"),
+        ("- Lab 3", ""),  # which may be held in a class, as may a quiz or an exam
+        ("- Exam 1", ""),
+        ("- Q1 – Quiz 1", ""),
+        ("- Homework review", ""),
+        ("- Homework 2: what went wrong", ""),
+        ("- Practicum safety", ""),
+        ("- Lecture 2", ""),
+        ("- Guest lecture", ""),
+        ("- No class labels", ""),
+        ("- No class struggle: Marx revisited", ""),
+        (":::{lecture} Homework 2\n:not-held:\n:::", ""),
+        (":::{lecture} Homework 2\n:date: same\n:::", ""),
+        (":::{lecture} Homework 2\n:date: 14 Sep\n:::", ""),
+        (":::{lecture} Homework 2\n:kind: homework\n:::", ""),
+        (":::{lecture} No class: strike\n:cancelled:\n:::", ""),
+    ],
+)
+def test_what_takes_a_class_and_is_no_lecture(project: Project, lecture: str, begins: str) -> None:
+    project.write({"s.pdf": "%PDF"})
+    built = build(project, f"- 01 – One\n\n{lecture}\n")
+    found = [(line, text[: len(begins)]) for line, text in told(built)]
+    assert found == ([(15, begins)] if begins else [])
+
+
+def test_what_takes_no_class_may_be_called_anything(project: Project) -> None:
+    text = "- 01 – One\n- HW1 – Shell\n- Homework 2\n- No class\n"
+    assert build(project, text, ":instructor: Ada", "-W").log == ""
 
 
 def test_more_lectures_than_classes(project: Project) -> None:

@@ -83,6 +83,8 @@ def test_of_its_own_page(project: Project) -> None:
     [
         ("lecture", [ROWS[0], ROWS[3]]),
         ("deadline", [ROWS[2]]),
+        ("homework", [ROWS[2]]),  # which has no date but when it is due
+        ("homework, deadline", [ROWS[2]]),
         ("no-class, deadline", [ROWS[1], ROWS[2], ROWS[4]]),
     ],
 )
@@ -243,6 +245,18 @@ def test_nothing_to_list(project: Project) -> None:
     built = project.write({"index.md": "# A\n" + schedule().replace("\n    ", "\n")}).build()
     assert built.places() == ["index.md:3 [syllabus.date]"]
     assert built.html().select(".syllabus-schedule") == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "begins"),
+    [("", "Nothing here has a date: "), ("exam", "Nothing here that has a date is of these kinds")],
+)
+def test_nothing_of_a_kind(project: Project, kinds: str, begins: str) -> None:
+    """The term is not to blame for what is left out by kind."""
+    text = course(more=schedule("", f":kinds: {kinds}")) if kinds else "# A\n\n:::{schedule}\n:::\n"
+    (warning,) = project.write({"index.md": text}).build().warnings
+    assert warning.type == "syllabus.date"
+    assert warning.text.startswith(begins)
 
 
 def test_of_a_page_that_stands_in_the_same_file(project: Project) -> None:

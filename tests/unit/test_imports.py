@@ -66,7 +66,7 @@ MAY_IMPORT = {
         "checks diagnostics domain editions fences headings labels locale nodes"
     ),
     "transforms.date_lectures": (
-        "calendar_words dating diagnostics domain instants labels model nodes"
+        "calendar_words dating diagnostics domain instants labels model nodes term"
     ),
     "transforms.finish_lines": "domain nodes",
     "transforms.keep_translations_whole": "diagnostics locale nodes",

@@ -120,6 +120,8 @@ def test_a_reason_may_stand_in_brackets() -> None:
         ("Wed", "has no time"),
         ("Wed 18:00–17:00", "ends before it begins"),
         ("Someday 10:00–11:00", "names no weekday"),
+        ("Tue (lab) 10:00–11:00, Hall", "“\\(lab\\)” cannot be read.*“lab: Tue 10:00–11:00, Hall”"),
+        ("Tue lab", "has no time"),
     ],
 )
 def test_patterns_that_cannot_be_read(text: str, problem: str) -> None:
