@@ -25,7 +25,7 @@ from .options import addresses, did_you_mean, escape, split_label, split_number
 from .resources import make_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -721,7 +721,7 @@ class ScheduleDirective(SyllabusDirective):
     def make_nodes(self) -> list[Node]:
         """Make an empty block, to be filled when every page is known."""
         here = self.env.docname
-        pages = [self._page(word) for word in self.title.replace(",", " ").split()] or [here]
+        pages = [*map(self._page, self._names())] or [here]
         known = {*self.settings.kinds, DEADLINE, NO_CLASS}
         kinds = [word.lower() for word in self.text("kinds").replace(",", " ").split()]
         for word in kinds:
@@ -742,20 +742,29 @@ class ScheduleDirective(SyllabusDirective):
         self.located(block, self.lineno)
         return [block, *self.left_over(), *self.parse_body_without_headings()]
 
-    def _page(self, word: str) -> str:
-        """The document that a word names, from this page or, with a “/”, from the root."""
-        relative, absolute = self.env.relfn2path(word)
-        docname = self.env.path2doc(absolute) or relative
-        found = next((name for name in (docname, relative) if name in self.env.found_docs), "")
-        if not found:
-            hint = did_you_mean(word, self.env.found_docs)
+    def _names(self) -> Iterator[str]:
+        """What the title names: pages, of which one may have blanks in its name."""
+        for part in filter(None, map(str.strip, self.title.split(","))):
+            yield from [part] if self._document(part) in self.env.found_docs else part.split()
+
+    def _page(self, name: str) -> str:
+        docname = self._document(name)
+        if docname not in self.env.found_docs:
+            hint = did_you_mean(name, self.env.found_docs)
             self.warn(
                 Subtype.REFERENCE,
                 __("There is no page “%(page)s”%(hint)s: write the name of a document.")
-                % {"page": word, "hint": hint},
+                % {"page": name, "hint": hint},
                 self.title_line,
             )
-        return found or docname
+        return docname
+
+    def _document(self, name: str) -> str:
+        """The document of a name, from this page or, with a “/”, from the root."""
+        relative, absolute = self.env.relfn2path(name)
+        docname = self.env.path2doc(absolute) or relative
+        found = (name for name in (docname, relative) if name in self.env.found_docs)
+        return next(found, docname)
 
 
 class CourseListDirective(SyllabusDirective):

@@ -195,6 +195,21 @@ def test_from_the_root_and_from_the_page(project: Project) -> None:
     ]
 
 
+def test_of_a_page_with_blanks_in_its_name(project: Project) -> None:
+    page = "# Dates\n" + schedule("my course.md, two", ":kinds: deadline").replace("\n    ", "\n")
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nmy course\ntwo\ndates\n```\n",
+        "my course.md": course(),
+        "two.md": course("C2"),
+        "dates.md": page,
+    }
+    built = project.write(files).build("html", "-W")
+    assert [what for _when, what in rows(built, "dates.html")] == [
+        "C1: due Homework: Sheet",
+        "C2: due Homework: Sheet",
+    ]
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text", "man", "texinfo"])
 def test_in_every_format(project: Project, builder: str) -> None:
     built = project.write({"index.md": course(more=schedule())}).build(builder, "-W")
