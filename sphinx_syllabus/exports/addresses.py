@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 from ..languages import page_address
@@ -20,7 +20,7 @@ class Addresses:
 
     def __init__(self, app: Sphinx) -> None:
         """Know the pages and the files of a build of a site."""
-        self._builder = app.builder
+        self._builder: Any = app.builder  # of a site, whose files have a suffix
         self._env = app.env
         base = str(app.config.html_baseurl)
         self._base = f"{base.rstrip('/')}/" if base else ""
@@ -32,8 +32,19 @@ class Addresses:
 
     def page(self, docname: str) -> str:
         """A page, from the root of the site."""
+        address = page_address(self._builder, docname)
+        if address.startswith("#"):  # in singlehtml, which has all pages in one file
+            return f"{quote(self._env.config.root_doc)}{self._builder.out_suffix}{address}"
         # an empty address would be that of the file itself
-        return page_address(self._builder, docname) or "./"
+        return address or "./"
+
+    def part(self, docname: str, anchor: str) -> str:
+        """What has an anchor on a page, from the root of the site."""
+        return f"{self._file(docname)}#{anchor}"
+
+    def _file(self, docname: str) -> str:
+        """The file that a page is in, alone or with others."""
+        return self.page(docname).partition("#")[0]
 
     def target(self, docname: str, target: str) -> str:
         """What the record of a page names: a URL, or an address from the root of the site."""
@@ -43,13 +54,13 @@ class Addresses:
             return target
         if target in self._env.found_docs:  # its name may have a “#”
             return self.page(target)
-        document, hash_, anchor = target.partition("#")
+        document, _hash, anchor = target.partition("#")
         if document in self._env.found_docs:
-            return f"{self.page(document)}{hash_}{anchor}"
+            return self.part(document, anchor)
         if target in self._downloads:
             return posixpath.join("_downloads", quote(self._downloads[target]))
         # as the author wrote it, from the page
-        return posixpath.join(posixpath.dirname(self.page(docname)), target)
+        return posixpath.join(posixpath.dirname(self._file(docname)), target)
 
     def absolute(self, address: str) -> str:
         """The URL of an address; nothing where ``html_baseurl`` does not say where the site is."""

@@ -68,21 +68,21 @@ class _Writer:
         self._resources = {name: kind.label for name, kind in settings.resources.items()}
         self._language = {"language": tag_of(app.config.language)}
         self._addresses = Addresses(app)
-        self._page = self._addresses.absolute(self._addresses.page(course.docname))
         self._stamp = _stamp(course)
 
     def calendar(self) -> Calendar:
         """The calendar of the course."""
         # only a project with dates needs it
-        from icalendar import Calendar  # noqa: PLC0415
+        from icalendar import Calendar, vText  # noqa: PLC0415
 
         course = self._course
         calendar = Calendar()
         calendar.add("prodid", _PRODUCT)
         calendar.add("version", "2.0")
         name = " · ".join(filter(None, (course.code or course.title, course.term)))
-        calendar.add("name", name, self._language)
-        calendar.add("x-wr-calname", name)
+        # icalendar does not know these two as text, whose commas and semicolons are escaped
+        calendar.add("name", vText(name), self._language)
+        calendar.add("x-wr-calname", vText(name))
         for lecture in course.lectures():
             for event in chain(self._session(lecture), self._deadline(lecture)):
                 calendar.add_component(event)
@@ -133,10 +133,10 @@ class _Writer:
             address = self._addresses.target(self._course.docname, link.target)
             if url := self._addresses.absolute(address):
                 lines.append(f"{self._resources.get(link.kind, link.kind)}: {url}")
-        if self._page:
-            address = f"{self._page}#{lecture.id}"
-            event.add("url", address)
-            lines.append(address)
+        place = self._addresses.part(self._course.docname, lecture.id)
+        if url := self._addresses.absolute(place):
+            event.add("url", url)
+            lines.append(url)
         if lines:
             event.add("description", "\n".join(lines), self._language)
         return event

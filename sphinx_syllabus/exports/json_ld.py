@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docutils import nodes as docutils_nodes
     from sphinx.application import Sphinx
 
-    from ..model import Course, Resource, Theme
+    from ..model import Course, Link, Resource, Theme
     from ..term import Pattern, Term
 
 _SCHEMA = "https://schema.org"
@@ -78,7 +78,7 @@ class _Writer:
         course = self._course
         if not course.institution:
             return {}
-        urls = [link.target for link in course.headline if link.text in course.institution]
+        urls = [link.target for link in course.headline if _is_of_institution(course, link)]
         url = urls[0] if urls else ""
         return _without_blanks({"@type": "Organization", "name": course.institution, "url": url})
 
@@ -124,6 +124,13 @@ class _Writer:
                 "url": url,
             }
         )
+
+
+def _is_of_institution(course: Course, link: Link) -> bool:
+    """Whether a link of the headline is the institution's, not one of the code or the term."""
+    if link.text == course.institution:
+        return True
+    return link.text in course.institution and link.text not in f"{course.code} {course.term}"
 
 
 def _schedules(term: Term) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-// Marks what is this week, and what comes next, by the clock of whoever reads the page.
+// Marks what is this week, and what comes next, by the reader's clock.
 {
   const now = new Date();
   const midnight = new Date(now).setHours(0, 0, 0, 0);
@@ -20,6 +20,7 @@
     next?.time.setAttribute("aria-current", "date");
   };
 
-  mark(document.querySelectorAll(".syllabus-lecture:not(.syllabus-cancelled) > p > .syllabus-when time"));
-  document.querySelectorAll(".syllabus-schedule").forEach((one) => mark(one.querySelectorAll("time")));
+  const held = "time:not(.syllabus-cancelled)";
+  mark(document.querySelectorAll(".syllabus-lecture > p > .syllabus-when " + held));
+  document.querySelectorAll(".syllabus-schedule").forEach((one) => mark(one.querySelectorAll(held)));
 }

@@ -68,9 +68,10 @@ class DateLectures(SphinxTransform):
             )
             if is_withheld:
                 _withhold(item)
+            parts = [*self._when(dates, one, where)]
             if dates.is_cancelled:
                 item["classes"].append(nodes.CANCELLED)
-            parts = [*self._when(dates, one, where)]
+                _cancel(parts)
             if is_withheld:
                 day = self.words.day(dates.release) if dates.release else one.texts["release"]
                 parts.append([docutils_nodes.Text(labels.released(day))])
@@ -140,6 +141,13 @@ class DateLectures(SphinxTransform):
     def _moment(self, words: str, day: date, clock: time | None, timezone: str = "") -> Node:
         zone = timezone or self.timezone
         return nodes.moment("", words, datetime=iso(day, clock, zone), support_smartquotes=False)
+
+
+def _cancel(parts: list[list[Node]]) -> None:
+    """Mark the moments of what is not held: those of the class, for what it has set is due."""
+    moments = ([node for node in part if isinstance(node, nodes.moment)] for part in parts)
+    for moment in next(filter(None, moments), []):
+        moment["classes"].append(nodes.CANCELLED)
 
 
 def _plain(words: Element | None) -> str:

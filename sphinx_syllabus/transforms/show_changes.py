@@ -125,7 +125,9 @@ def _there(course: Course, lecture: Lecture) -> Node:
     """A link to a lecture where it was, if that can be linked."""
     words = docutils_nodes.Text(_words(lecture))
     try:
-        link = page_link(f"{course.page or course.docname}#{lecture.id}")
+        # without the anchor that a page is in singlehtml
+        page = course.page.partition("#")[0] or course.docname
+        link = page_link(f"{page}#{lecture.id}")
     except ValueError:
         return words
     link += words

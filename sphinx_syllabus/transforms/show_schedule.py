@@ -17,11 +17,12 @@ from ..locale import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from docutils.nodes import Element, Node
 
     from ..agenda import Entry
-    from ..model import Course, Dates, Lecture
+    from ..model import Course, Lecture
 
 
 class ShowSchedule(SphinxPostTransform):
@@ -59,20 +60,22 @@ class ShowSchedule(SphinxPostTransform):
         zone = _timezone(entry.course)
         if entry.is_deadline and entry.lecture and entry.lecture.dates.due:
             zone = entry.lecture.dates.due.timezone
-        yield self._moment(self.words.day(entry.first), iso(entry.first, entry.start, zone))
+        yield self._moment(entry, entry.first, iso(entry.first, entry.start, zone))
         if entry.last != entry.first:
             yield docutils_nodes.Text(" – ")
-            yield self._moment(self.words.day(entry.last), iso(entry.last, entry.end, zone))
+            yield self._moment(entry, entry.last, iso(entry.last, entry.end, zone))
         if entry.start:
             clock = self.words.time(entry.start)
             hours = self.words.times(entry.start, entry.end) if entry.end else clock
             yield docutils_nodes.Text(", ")
             yield docutils_nodes.inline("", hours, classes=[nodes.HOURS])
             if zone and zone != self.timezone:
-                yield docutils_nodes.Text(f" ({self.words.timezone(zone)})")
+                # apart: the hours stay in one line with the day, and this need not
+                yield docutils_nodes.inline("", f" ({self.words.timezone(zone)})")
 
-    def _moment(self, words: str, when: str) -> Node:
-        return nodes.moment("", words, datetime=when)
+    def _moment(self, entry: Entry, day: date, when: str) -> Node:
+        classes = [nodes.CANCELLED] if _is_cancelled(entry) else []
+        return nodes.moment("", self.words.day(day), datetime=when, classes=classes)
 
     def _what(self, entry: Entry) -> Iterator[Node]:
         lecture = entry.lecture
@@ -87,7 +90,7 @@ class ShowSchedule(SphinxPostTransform):
         before, after = labels.due() if entry.is_deadline else ("", "")
         link = self._link(entry, lecture)
         yield from [docutils_nodes.Text(before), link, docutils_nodes.Text(after)]
-        for note in _notes(entry, lecture.dates):
+        for note in _notes(entry):
             yield docutils_nodes.Text(f" · {note}")
 
     def _link(self, entry: Entry, lecture: Lecture) -> Node:
@@ -128,12 +131,17 @@ def _shared_timezone(courses: Iterable[Course]) -> str:
     return zones.pop() if len(zones) == 1 else ""
 
 
-def _notes(entry: Entry, dates: Dates) -> Iterator[str]:
+def _is_cancelled(entry: Entry) -> bool:
+    """Whether it is not held; what a class has set is due all the same."""
+    dates = entry.lecture.dates if entry.lecture else None
+    return bool(dates and dates.is_cancelled and not (entry.is_deadline and dates.session))
+
+
+def _notes(entry: Entry) -> Iterator[str]:
     """What is said of a class after its title: that it is not held, and where it is."""
-    session = dates.session
-    # what a class has set is due even if the class is not held
-    if dates.is_cancelled and not (entry.is_deadline and session):
+    if _is_cancelled(entry):
         yield labels.cancelled()
+    session = entry.lecture.dates.session if entry.lecture else None
     if session and session.location and not entry.is_deadline:
         yield session.location
 

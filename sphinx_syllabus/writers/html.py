@@ -187,7 +187,8 @@ def visit_languages(self: HTML5Translator, node: Element) -> None:
         name, tag = escape(name_of(language)), tag_of(language)
         attributes = f'href="{escape(url)}" hreflang="{tag}"' if url else 'aria-current="page"'
         element = "a" if url else "span"
-        links.append(f'<{element} {attributes} lang="{tag}">{name}</{element}>')
+        # by itself from left or right: two such names side by side must not change places
+        links.append(f'<{element} {attributes} lang="{tag}" dir="auto">{name}</{element}>')
     label = escape(labels.languages())
     self.body.append(
         f'<nav class="{nodes.LANGUAGES}" aria-label="{label}">{" · ".join(links)}</nav>'

@@ -79,6 +79,26 @@ def test_a_long_number_has_a_blank_after_it(
         assert lecture.evaluate(words) - edge > 4
 
 
+def test_a_badge_is_broken_only_where_it_must_be(
+    look: Callable[..., Page], write_page: Callable[..., str], bare_url: str, theme: str
+) -> None:
+    named = {"SP21": "SP21", "LONG": "Semester 2021 " * 5, "WORD": "2" * 70}
+    editions = {key: {"url": "https://a.example/", "title": title} for key, title in named.items()}
+    conf = f"html_theme = {theme!r}\nsyllabus_editions = {editions!r}"
+    words = "A title that leaves little room in its line " * 2
+    titles = (f"0{place} – {words[place * 3 :]}" for place in range(9))
+    lectures = "\n".join(f"- {title} {{carried-over}}`SP21`" for title in titles)
+    lectures += "\n- 10 – Ten {carried-over}`LONG`\n- 11 – Eleven {carried-over}`WORD`"
+    index = f"# Course\n\n:::{{theme}} T\n{lectures}\n:::\n"
+    badges = look(write_page(conf=conf, index=index), 320).locator(".syllabus-origin")
+    width = look(bare_url, 320).evaluate("document.documentElement.scrollWidth")
+    boxes = [box(badge) for badge in badges.all()]
+    assert len(boxes) == 11
+    assert max(one["right"] for one in boxes) <= width
+    assert max(one["height"] for one in boxes[:9]) < 30
+    assert min(one["height"] for one in boxes[9:]) > 40
+
+
 def test_nothing_moves(look: Callable[..., Page], page_url: str) -> None:
     page = look(page_url, reduced_motion="reduce")
     moving = """all => all.map(e => getComputedStyle(e)).filter(style =>

@@ -73,6 +73,16 @@ def test_names(look: Callable[..., Page], arabic_url: str) -> None:
     assert navigation.get_attribute("aria-label") != "Languages"
 
 
+def test_each_language_stands_after_the_one_before(
+    look: Callable[..., Page], arabic_url: str
+) -> None:
+    """From right to left, also two in a row that are written from left to right."""
+    names = look(arabic_url).locator(".syllabus-languages [lang]")
+    assert names.all_inner_texts() == ["English", "français", "العربية"]
+    places = names.evaluate_all("all => all.map(e => -e.getBoundingClientRect().left)")
+    assert places == sorted(places)
+
+
 def test_from_one_language_to_another(look: Callable[..., Page], tmp_path: Any) -> None:
     """To the same page, not to home, and back."""
     project = Project(tmp_path)

@@ -156,3 +156,69 @@ def test_a_link_to_what_is_hidden_shows_it(
     assert scriptless.locator(".syllabus-number:visible").all_inner_texts() == ["01", "02"]
     scriptless.get_by_role("link", name="Theme 2: Old alone").click()
     expect(scriptless.locator(".syllabus-theme:visible")).to_have_count(2)
+
+
+def test_a_link_into_what_is_hidden_shows_what_it_leads_to(
+    scriptless: Page, write_page: Callable[..., str]
+) -> None:
+    source = """
+        # Page
+
+        :::{legend}
+        :::
+
+        (label)=
+        ::::{theme} Old alone
+        :name: old
+        :carried-over:
+
+        - 01 – One
+        - 02 – Two
+        ::::
+
+        ::::{theme} Both
+
+        - 03 – New
+        - 04 – Old {carried-over}` `
+        ::::
+
+        ::::{theme} Parts
+
+        ### Old part
+
+        :::{lecture} Of words
+        :number: 05
+        :carried-over:
+
+        (words)=
+        Words.[^note]
+        :::
+
+        ### New part
+
+        - 06 – New again
+        ::::
+
+        [^note]: A note.
+    """
+    url = write_page(index=source)
+    scriptless.goto(url)
+    control = scriptless.locator(".syllabus-filter input")
+    numbers = scriptless.locator(".syllabus-number:visible")
+    control.check()
+    assert numbers.all_inner_texts() == ["03", "06"]
+    expect(scriptless.get_by_role("heading", name="Old part")).to_have_count(0)
+    note = scriptless.locator("a.footnote-reference").get_attribute("id")
+    places = {
+        "label": ["01", "02", "03", "06"],
+        "old": ["01", "02", "03", "06"],
+        "theme-both": ["03", "06"],
+        "old-part": ["03", "05", "06"],
+        "words": ["03", "05", "06"],
+        note: ["03", "05", "06"],
+        "page": ["03", "06"],  # all of it is no reason to show all
+    }
+    for place, expected in places.items():
+        scriptless.goto(f"{url}#{place}")
+        control.check()
+        assert numbers.all_inner_texts() == expected, place

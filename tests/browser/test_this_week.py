@@ -79,6 +79,60 @@ def test_what_is_cancelled_is_not_next(look: Callable[..., Page], url: str) -> N
     assert len(following(page, ".syllabus-lecture")) == 1
 
 
+CANCELLED = """
+    # Course
+
+    :::{course-info}
+    :starts: 2026-09-01
+    :ends: 2026-12-18
+    :meets: Wed 10:00–11:30
+    :::
+
+    :::::{theme} A
+
+    ::::{lecture} Off
+    :cancelled:
+    :due: Fri 4 Sep
+    ::::
+
+    ::::{lecture} Off for two days
+    :kind: exam
+    :cancelled:
+    :date: 7 Sep – 8 Sep
+    ::::
+
+    - Held
+    :::::
+
+    :::{schedule}
+    :::
+"""
+
+
+def test_what_a_cancelled_class_has_set_is_next(
+    look: Callable[..., Page], write_page: Callable[..., str]
+) -> None:
+    """In the list and in the schedule, which are marked alike; then the class that is held."""
+    url = write_page(index=CANCELLED)
+    for now, expected in (("2026-09-01", ["09-04T23:59"]), ("2026-09-07", ["09-09T10:00"])):
+        page = look(url, now=f"{now}T05:00:00Z", timezone_id="UTC")
+        for within in (".syllabus-lecture", ".syllabus-schedule"):
+            assert following(page, within) == expected
+    assert this_week(page, "tr") == ["09-09"]
+
+
+def test_what_is_not_held_is_struck_out(
+    look: Callable[..., Page], write_page: Callable[..., str]
+) -> None:
+    times = look(write_page(index=CANCELLED)).locator(".syllabus-lecture time").all()
+    struck = {
+        (time.get_attribute("datetime") or "")[5:10]
+        for time in times
+        if time.evaluate("e => getComputedStyle(e).textDecorationLine") == "line-through"
+    }
+    assert struck == {"09-02", "09-07", "09-08"}
+
+
 def test_without_scripts_nothing_is_lost(look: Callable[..., Page], url: str) -> None:
     now = "2026-09-07T12:00:00Z"
     with_script = look(url, now=now)
@@ -108,6 +162,45 @@ def test_nothing_scrolls_sideways(
     table = page.locator(".syllabus-schedule table")
     beyond = "(e, width) => e.getBoundingClientRect().right > width + 1"
     assert not table.evaluate(beyond, max(width, bare))
+
+
+NARROW = """
+    # Course {code}
+
+    :::{{course-info}}
+    :code: STAT {code}
+    :starts: 2026-09-01
+    :ends: 2026-12-18
+    :timezone: {zone}
+    :meets: Wed 10:00–11:30, https://zoom.example.org/j/92638450127?pwd=WkdOSnF5a2RzUTZ
+    :::
+
+    :::{{theme}} T
+    - 01 – Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter
+
+    ```{{lecture}} Overnight
+    :kind: exam
+    :date: Wed 9 Dec, 22:00 – Thu 10 Dec, 6:00
+    ```
+    :::
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 900, 700, 660, 320])
+def test_two_time_zones_and_long_words_stay_within_the_page(
+    look: Callable[..., Page], write_page: Callable[..., str], theme: str, width: int
+) -> None:
+    """And a day stays in one line with its hours where there is room."""
+    home = "# Home\n\n:::{schedule} a b\n:::\n\n```{toctree}\na\nb\n```\n"
+    zones = {"a.md": "America/New_York", "b.md": "Europe/Berlin"}
+    pages = {name: NARROW.format(code=name[0], zone=zone) for name, zone in zones.items()}
+    url = write_page(conf=f"html_theme = {theme!r}\nhtml_title = 'T'", index=home, **pages)
+    page = look(url, width)
+    table = page.locator(".syllabus-schedule table")
+    assert table.evaluate("e => e.offsetWidth <= e.parentElement.clientWidth")
+    if width > 640:
+        tops = table.locator("tbody tr").first.locator("time, .syllabus-hours")
+        assert len({*tops.evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")}) == 1
 
 
 def test_a_schedule_is_a_table_at_every_width(look: Callable[..., Page], dated_url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -142,6 +143,18 @@ def test_lines_as_the_standard_asks(project: Project) -> None:
     assert names == {"CS 1 · Fall"}
 
 
+def test_its_name_is_text_as_any_other(project: Project) -> None:
+    """What separates in iCalendar is escaped; read here by hand, by RFC 5545, 3.3.11."""
+    head = HEAD.replace(":code: CS 1", ":code: K, 1; 2\\\\3")
+    project.write({"index.md": head.format(zone=ZONES[0]) + LECTURES})
+    lines = project.build("html", "-W").read("index.ics").splitlines()
+    values = [line.partition(":")[2] for line in lines if line.startswith(("NAME", "X-WR-CAL"))]
+    assert len(values) == 2
+    for value in values:
+        assert not re.search(r"(?<!\\)[,;]", value)
+        assert re.sub(r"\\(.)", r"\1", value) == "K, 1; 2\\3 · Fall"
+
+
 def test_the_same_events_after_reordering_and_retitling(project: Project) -> None:
     before = uids(build(project))
     assert len(set(before.values())) == len(before) == 6
@@ -196,6 +209,27 @@ def test_addresses_are_encoded(project: Project, builder: str) -> None:
     folder = f"{name}/index.html" if builder == "dirhtml" else f"{name}.html"
     (script,) = built.html(folder).select('script[type="application/ld+json"]')
     assert json.loads(script.string)["url"] == page
+
+
+def test_addresses_in_the_one_page_of_a_site(project: Project) -> None:
+    """Each has the file that all pages are in, and one anchor, which is there."""
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nweek/one\n```\n",
+        "week/one.md": HEAD.format(zone=ZONES[0])
+        + "\n    ::::{theme} A\n    - 01 – One {notes}`one.md` {slides}`one.md#one`\n    ::::\n",
+    }
+    site = "https://c.example/x/"
+    built = project.write(files).build("singlehtml", "-W", "-D", f"html_baseurl={site}")
+    (event,) = calendar(built, "week/one.ics").walk("VEVENT")
+    (course,) = json.loads(built.read("syllabus.json"))["courses"]
+    (lecture,) = course["themes"][0]["lectures"]
+    page = "index.html#document-week/one"
+    assert course["page"] == page
+    assert [link["url"] for link in lecture["resources"]] == [page, "index.html#one"]
+    place = f"index.html#{lecture['id']}"
+    assert str(event["url"]) == f"{site}{place}"
+    for address in (page, place):
+        assert built.html().find(id=address.partition("#")[2])
 
 
 def test_byte_for_byte(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,9 +119,10 @@ def test_links_lead_to_the_lecture_and_to_what_it_was(project: Project) -> None:
     assert links["05 Dropped"] == "sp21.html#sp21-lecture-05"
 
 
-def test_dropped_lectures_of_another_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["x.html", "x.html#document-x"])  # as in singlehtml
+def test_dropped_lectures_of_another_site(tmp_path: Path, page: str) -> None:
     entry = {"id": "gone", "title": "Gone"}
-    course = {"document": "x", "page": "x.html", "themes": [{"lectures": [entry]}]}
+    course = {"document": "x", "page": page, "themes": [{"lectures": [entry]}]}
     (tmp_path / "sp21.json").write_text(json.dumps({"version": "1.0", "courses": [course]}))
     conf = (
         'syllabus_editions = {"SP21": {"url": "https://o.example/a/", "inventory": "../sp21.json"}}'

@@ -89,6 +89,28 @@ def test_says_what_the_page_says(project: Project) -> None:
     assert slides["url"].startswith("https://c.example/x/_downloads/")
 
 
+CATALOG, COLLEGE = "https://catalog.example/", "https://cs.example/"
+
+
+@pytest.mark.parametrize(
+    ("code", "institution", "url"),
+    [
+        (f"[CS]({CATALOG})", "Institute of CS", None),
+        (f"[CS]({CATALOG}) 101", "Institute of CS", None),
+        (f"[CS]({CATALOG})", f"[Institute of CS]({COLLEGE})", COLLEGE),
+        ("MIT 6.006", f"[MIT]({COLLEGE})", COLLEGE),
+        ("CS 1", f"[MIT]({COLLEGE}), Cambridge", COLLEGE),
+    ],
+)
+def test_where_the_institution_is(
+    project: Project, code: str, institution: str, url: str | None
+) -> None:
+    """Not where the code leads to, whose words may be among those of the institution."""
+    info = f":::{{course-info}}\n:code: {code}\n:institution: {institution}\n:::\n"
+    built = project.write({"index.md": f"# A\n\n{info}"}).build("html", "-W")
+    assert data(built)["provider"].get("url") == url
+
+
 def test_days_without_a_class_of_the_pattern(project: Project) -> None:
     """Those of a break, where it would meet; and those that follow a day on which it does not."""
     more = ":no-class: 11–12 Oct\n    :moved: Mon 17 Oct follows Tuesday; Wed 19 Oct follows Monday"
@@ -143,7 +165,11 @@ def test_on_pages_of_courses_alone(project: Project) -> None:
     assert data(built, "c.html")["courseCode"] == "CS 1"
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
-def test_other_builders_of_sites(project: Project, builder: str) -> None:
-    built = project.write({"index.md": PAGE, "a.pdf": "x"}).build(builder, "-W")
-    assert data(built)["courseCode"] == "CS 1"
+@pytest.mark.parametrize(
+    ("builder", "page"), [("dirhtml", ""), ("singlehtml", "index.html#document-index")]
+)
+def test_other_builders_of_sites(project: Project, builder: str, page: str) -> None:
+    project.write({"index.md": PAGE, "a.pdf": "x"})
+    course = data(project.build(builder, "-W", "-D", "html_baseurl=https://c.example/x/"))
+    assert course["courseCode"] == "CS 1"
+    assert course["url"] == f"https://c.example/x/{page}"

@@ -175,6 +175,11 @@ def test_what_a_cancelled_class_has_set_is_due(project: Project) -> None:
         "due Homework: Sheet · cancelled",
         "One · cancelled · Zoom",
     ]
+    # the script passes these over, in the schedule and in the list, where they are struck out
+    for place in (".syllabus-schedule", ".syllabus-lecture"):
+        off = built.html().select(f"{place} time.syllabus-cancelled")
+        days = sorted(time["datetime"][:10] for time in off)
+        assert days == ["2022-09-20", "2022-09-21"], place
     calendar = icalendar.Calendar.from_ical(built.read("index.ics"))
     off = {str(event["summary"]) for event in calendar.walk("VEVENT") if "status" in event}
     assert off == {"C1: One", "due C1: Sheet"}

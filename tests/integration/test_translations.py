@@ -184,6 +184,7 @@ def test_a_switch_to_the_same_page(editions: dict[str, Built]) -> None:
     nav = editions["fr"].html().select_one("nav.syllabus-languages")
     assert nav["aria-label"]
     english, french, arabic = nav.find_all(True)
+    assert {name["dir"] for name in (english, french, arabic)} == {"auto"}
     assert (english.text, english["href"], english["hreflang"], english["lang"]) == (
         "English",
         "../../en/out/index.html",

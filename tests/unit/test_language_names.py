@@ -41,6 +41,9 @@ def test_what_is_no_language() -> None:
         ("ألفريدو كانزياني، يان لوكان", "ar", ["ألفريدو كانزياني", "يان لوكان"]),
         ("王小明、李四", "zh_CN", ["王小明", "李四"]),
         ("Sandy Brandy", "xx", ["Sandy Brandy"]),
+        # what is said of somebody is no name
+        ("Ada, Grace (room 5, Tuesdays) and Hedy (she)", "en", ["Ada", "Grace", "Hedy"]),
+        ("王小明（星期一、星期二）、李四", "zh_CN", ["王小明", "李四"]),
     ],
 )
 def test_names_in_a_list(text: str, language: str, names: list[str]) -> None:
