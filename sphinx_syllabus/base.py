@@ -281,8 +281,11 @@ class SyllabusDirective(SphinxDirective):
         """Whether the class stands in braces above, of which MyST-Parser makes no use there."""
         if not self.in_markdown or "attrs_block" not in self.config.myst_enable_extensions:
             return False
-        above = self._source_lines()[: self.lineno - 1][-1:]
-        return bool(above) and _MARK.fullmatch(above[0].strip()) is not None
+        lines = self._source_lines()
+        place = min(self.lineno - 1, len(lines)) - 1
+        while place >= 0 and not lines[place].strip():
+            place -= 1
+        return place >= 0 and _MARK.fullmatch(lines[place].strip()) is not None
 
     def line_of(self, key: str) -> tuple[str, int]:
         """Find the file and the line of an option, or else of the directive."""

@@ -40,7 +40,9 @@ _FLAGS = (False, True, "0", "1")
 """The texts are what the command line gives (``-D``)."""
 
 # the suffixes are those of pages and files
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!x?html?$|json$)[a-z]{2,}", re.IGNORECASE)
+_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?!(?:[xs]?html?|php|aspx?|jsp|json|pdf|ics)$)[a-z]{2,}", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _EDITION_FIELDS = {"hosts", "inventory", "title", "url"}
 _RESOURCE_FIELDS = {"icon", "label", "svg", "url"}

@@ -85,8 +85,8 @@ _HELP = {
 }
 
 
-_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What a terminal might obey; messages quote what others have written."""
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal might obey, or turn round; messages quote what others have written."""
 
 
 @contextmanager

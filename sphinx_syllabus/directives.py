@@ -206,7 +206,10 @@ class CourseInfoDirective(SyllabusDirective):
         if option.key.lower() in self.own_options or any(map(str.isdigit, option.key)):
             return
         others = self.own_options.keys() - self.first.keys()
-        hint = did_you_mean(option.key, others, likeness=0.8)
+        others -= {name for name in _WITH_PLURAL if option.key.lower() == f"{name}s"}
+        # many a word of another language is like its English one: “calendario”, “Termin”
+        is_english = self.config.language.startswith("en")
+        hint = did_you_mean(option.key, others, likeness=0.85 if is_english else 0.9)
         if hint:
             message = __("The option “%(option)s” is not known%(hint)s: it is shown as a row.")
             message %= {"option": option.key, "hint": hint}
@@ -218,6 +221,8 @@ def _letters(name: str) -> str:
 
 
 _FACTS = ("code", "term", "institution")
+_WITH_PLURAL = (*_FACTS, "edition")
+"""What a course may have a row for several of."""
 _SPELLINGS = {_letters(key): key for key in term.OPTIONS}
 
 
@@ -258,6 +263,7 @@ class LectureDirective(SyllabusDirective):
         line = docutils_nodes.paragraph(self.title, "", *content)
         item += self.located(line, self.title_line)
         _unwrap_carried_over(item, line)
+        _move_mark_to_end(line)
         name, number = self.text("name"), self.text("number") or _take_number(line)
         is_untitled = _has_no_words(line)
         _tell_of_markup(line, self)
@@ -513,7 +519,7 @@ class ThemeDirective(SyllabusDirective):
             # Translators: a bullet is an item of a list; %(number)s is like “1”.
             message = __(
                 "The items of a numbered list are no lectures: write bullets, each with its number "
-                "as in “- %(number)s – Title”."
+                "as in “- %(number)s – Title”, or move the list into a lecture."
             )
             warn(Subtype.THEME, message % {"number": number}, part)
         elif isinstance(part, docutils_nodes.block_quote) and not self.in_markdown:
@@ -556,9 +562,12 @@ def _tell_of_markup(line: Element, directive: SyllabusDirective) -> None:
         for text in line.children
         if isinstance(text, docutils_nodes.Text) and (":" in text or "{" in text)
     ]
+    if not likely:
+        return
+    roles = {*directive.settings.resources, "carried-over"}
+    options = roles | LectureDirective.own_options.keys()
     for match in chain.from_iterable(map(_LIKE_MARKUP.finditer, likely)):
-        name = (match["option"] or match["role"]).replace(" ", "-")
-        if name in LectureDirective.own_options or name in directive.settings.resources:
+        if match["option"] in options or (match["role"] or "").replace(" ", "-") in roles:
             # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
             message = __(
                 "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
@@ -585,7 +594,11 @@ def _take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_
     if number:
         rest = first[length:]
         line[0:1] = [docutils_nodes.Text(rest)] if rest else []
-        line.rawsource = line.rawsource[split(line.rawsource)[1] :]
+        # the same of what is translated, where it may stand in the brackets of a span
+        written = line.rawsource
+        places = (place for place in range(len(written)) if split(written[place:])[0] == number)
+        place = next(places, len(written))
+        line.rawsource = written[:place] + written[place + split(written[place:])[1] :]
     return number
 
 

@@ -17,7 +17,7 @@ DIRECTIVES = frozenset(
 _FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?P<run>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
 
 
-_OURS = re.compile(rf"[ \t]*:{{3,}}\{{(?:{'|'.join(sorted(DIRECTIVES))})\}}(?=\s|$)")
+_OURS = re.compile(rf" {{0,3}}:{{3,}}\{{(?:{'|'.join(sorted(DIRECTIVES))})\}}(?=\s|$)")
 
 
 def first_of_ours(lines: Sequence[str]) -> int | None:

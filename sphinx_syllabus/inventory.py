@@ -7,6 +7,7 @@ from them. A reader leaves out what it does not know, and refuses another major 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, time  # noqa: TC003 for msgspec, which reads the annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
@@ -302,29 +303,26 @@ def read_courses(inventory: Inventory, base: str) -> tuple[model.Course, ...]:
 
 
 def read_editions(inventory: Inventory, base: str) -> Mapping[str, model.Edition]:
-    """The editions that a file's courses carry over from, but for addresses that are not safe."""
-    places = {
-        _plain(key): (resolve(place.url, base).removeprefix(model.ON_SITE), _plain(place.title))
+    """The editions that a file's courses carry over from."""
+    return {
+        _plain(key): model.Edition(_plain(key), _address(place.url, base), _plain(place.title))
         for key, place in inventory.editions.items()
     }
-    return {
-        key: model.Edition(key, url, title)
-        for key, (url, title) in places.items()
-        if not is_url(url) or _is_safe(url)
-    }
 
 
-def _is_safe(url: str) -> bool:
-    try:
-        parse_url(url)
-    except ValueError:
-        return False
-    return True
+def _address(url: str, base: str) -> str:
+    """Where an edition is; empty where nobody knows, or where its address cannot be linked."""
+    address = resolve(url, base).removeprefix(model.ON_SITE) if url.strip() else ""
+    with suppress(ValueError):
+        return parse_url(address) if is_url(address) else address
+    return ""
 
 
 def resolve(url: str, base: str) -> str:
     """The target of a link in a file that lies at an address."""
     url = url.strip()  # as browsers do: a blank must not hide a scheme
+    if url.startswith(model.ON_SITE):  # what records alone may say; to be refused as a scheme
+        url = model.ON_SITE.upper() + url.removeprefix(model.ON_SITE)
     if _ABSOLUTE.match(base):
         try:
             return urljoin(base, url)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
+
+from sphinx.util import get_filetype
 
 from .diagnostics import Subtype, warn
 from .fences import first_of_ours
@@ -19,7 +20,9 @@ def check_fences(app: Sphinx, docname: str, source: list[str]) -> None:
     if enabled is None or "colon_fence" in enabled or ":::{" not in source[0]:
         return
     # a page may enable it for itself; and in reStructuredText nothing does
-    if "colon_fence" in source[0] or os.fspath(app.env.doc2path(docname)).endswith(".rst"):
+    if "colon_fence" in source[0]:
+        return
+    if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) == "restructuredtext":
         return
     line = first_of_ours(source[0].splitlines())
     if line is not None:

@@ -20,7 +20,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from .options import end_of_words, is_between_links
+from .options import end_of_words, is_beside_links, is_between_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -319,7 +319,7 @@ def _close(text: str) -> str:
     words, *others = text.split(_GAP)
     *between, end = others or [""]
     kept = [words, *(part for part in between if not is_between_links(part))]
-    if not is_between_links(_without_stop(end)):
+    if not is_beside_links(_without_stop(end)):
         kept.append(end)
     elif others:
         kept[-1] = without_separator(kept[-1])
@@ -423,7 +423,10 @@ def separates(content: list[Node], place: int) -> bool:
     node = content[place]
     if not isinstance(node, nodes.Text):
         return False
-    return is_between_links(_without_stop(node) if place == len(content) - 1 else node)
+    if place == len(content) - 1:
+        return is_beside_links(_without_stop(node))
+    is_between = isinstance(content[place + 1], (*RESOURCES, links_group))
+    return is_between_links(node) if is_between else is_beside_links(node)
 
 
 def close_gap(parent: Element, place: int) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 # the blank may be forgotten before what can only be an address
-_OPTION = re.compile(r"\s*:(?P<key>[^:`]*[^:`\s])\s*:(?:(?:\s+|(?=https?://))(?P<value>.*))?$")
+_OPTION = re.compile(
+    r"\s*:(?P<key>[^:`\s](?:[^:`]*[^:`\s])?)\s*:(?:(?:\s+|(?=https?://))(?P<value>.*))?$"
+)
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
 _YAML_ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
@@ -54,7 +56,11 @@ _IN_NO_ADDRESS = frozenset('<"`')
 _SECOND_ADDRESS = re.compile(r"\s\S*://")
 _CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-_UNSAFE_CHARACTERS = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
+# the last of them turn round what follows
+_UNSAFE_CHARACTERS = {
+    ord(char): quote(char)
+    for char in (*' "<>\\^`{|}', *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+}
 
 
 class Option(Struct, frozen=True):
@@ -118,7 +124,11 @@ def _end_of_gap(lines: Sequence[str], start: int, is_known: Callable[[str], bool
     while index < len(lines) and not lines[index].strip():
         index += 1
     match = _OPTION.match(lines[index]) if start < index < len(lines) else None
-    return index if match and is_known(match["key"]) else None
+    if match is None or not is_known(match["key"]):
+        return None
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    is_field = not match["value"] and below[:1].isspace() and _BLOCK.match(below)
+    return None if is_field else index  # a field of the body, whose text is a list
 
 
 def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
@@ -220,7 +230,7 @@ def split_link(text: str) -> tuple[str, str]:
 # what people write between two links, in the languages that courses are written in
 _CONJUNCTIONS = frozenset(
     [
-        *("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller", "og"),
+        *("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "och", "eller", "og"),
         *("i", "lub", "oraz", "и", "или", "та", "і", "ve", "veya", "és", "vagy"),
     ]
 )
@@ -236,7 +246,12 @@ def is_separator(char: str) -> bool:
 
 def is_between_links(text: str) -> bool:
     """Whether a text is no more than what stands between links: “, ”, “ | ”, “ and ”."""
-    return all(map(is_separator, text)) or text.strip(" ,;").lower() in _CONJUNCTIONS
+    return is_beside_links(text) or text.strip(" ,;").lower() in _CONJUNCTIONS
+
+
+def is_beside_links(text: str) -> bool:
+    """Whether a text has no words, and is no more than what stands beside links."""
+    return all(map(is_separator, text))
 
 
 def end_of_words(chars: Sequence[str], brackets: str = "") -> int:

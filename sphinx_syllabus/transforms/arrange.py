@@ -102,6 +102,8 @@ def _is_plain(div: Element) -> bool:
 
 def _misspelt(div: Element) -> str:
     """The directive of ours that a block is meant for, if it is: ``:::lecture`` opens none."""
+    if "design_component" in div:
+        return ""
     name, _brace, _rest = (div["classes"] or [""])[0].removeprefix("{").partition("}")
     return name if name in DIRECTIVES else ""
 
@@ -168,7 +170,12 @@ class ArrangeSyllabus(SphinxTransform):
             place = parent.index(marker)
             parent.remove(marker)
             _close_up(parent, place)
-            if not parent.children:  # it stood for a title, which nobody has inherited
+            if parent.children:
+                continue
+            in_item = isinstance(owner, docutils_nodes.list_item)
+            if in_item and parent is not nodes.lecture_line(cast("Element", owner)):
+                parent.parent.remove(parent)  # a paragraph for the mark alone
+            else:  # it stood for a title, which nobody has inherited
                 parent.append(docutils_nodes.Text(marker["edition"]))
         for theme in page.themes:
             if "carried_over" in theme:
@@ -314,8 +321,8 @@ def _tell_misspelt(divs: list[Element]) -> None:
                 Subtype.FENCE,
                 # Translators: colons open a block; %(name)s is like “lecture”.
                 __(
-                    "This is a plain block and no %(name)s, and what stands on its first line is "
-                    "lost: write “:::{%(name)s}”, with braces, and a blank after them."
+                    "This is a plain block and no %(name)s: write “:::{%(name)s}”, with braces, "
+                    "and a blank after them."
                 )
                 % {"name": name},
                 div,

@@ -130,7 +130,7 @@ class MarkCarriedOver(SphinxPostTransform):
         """The title of an edition, and its address, of which a page needs few."""
         if edition not in self.places:
             known = self.sources.edition(edition)
-            uri = self._edition_uri(known.url, edition) if known else ""
+            uri = self._edition_uri(known.url, edition) if known and known.url else ""
             self.places[edition] = (known.title if known else "") or edition, uri
         return self.places[edition]
 
@@ -149,7 +149,8 @@ class MarkCarriedOver(SphinxPostTransform):
             return ""
         page = builder.get_target_uri(self.env.docname).partition("#")[0]
         place, hash_, anchor = url.partition("#")
-        return f"{relative_uri(page, place)}{hash_}{anchor}"
+        uri = f"{relative_uri(page, place)}{hash_}{anchor}"
+        return f"./{uri}" if is_url(uri) else uri  # of what was a path, no part is a scheme
 
 
 def _is_marked(node: Element) -> bool:

@@ -916,6 +916,7 @@ def test_a_directive_without_words_in_its_title(project: Project) -> None:
     [
         ("{.carried-over}", True),
         ("{#here .old .carried-over}", True),
+        ("{.carried-over}\n", True),
         ("{.carried-over-twice}", False),
         ("{.old}", False),
     ],

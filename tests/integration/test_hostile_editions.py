@@ -55,6 +55,31 @@ def _suffix(builder: str) -> str:
     return "xhtml" if builder == "epub" else "html"
 
 
+@pytest.mark.parametrize("address", ["site:a/javascript:alert(1)", "x/javascript:alert(1)"])
+def test_no_part_of_a_path_becomes_a_scheme(project: Project, address: str) -> None:
+    """As the address of one page from another in the same folder, relative to that, might."""
+    entry = {
+        **LECTURE,
+        "page": address,
+        "resources": [{"kind": "video", "url": address}],
+        "carried_over": {"edition": "SP20"},
+    }
+    dropped = {"id": "lecture-02", "number": "02", "title": "Two"}
+    editions = {"SP20": {"url": address}}
+    body = content(entry, dropped, course={"page": address}, editions=editions)
+    project.write({"../sp21.json": body, "a/x/p.md": PAGE + "\n:::{changes} SP21\n:::\n"})
+    with serve(page(body)) as server:
+        for place, url in (("../sp21.json", "a/"), (server.url("/syllabus.json"), server.url("/"))):
+            conf = f"syllabus_editions = {{'SP21': {{'url': {url!r}, 'inventory': {place!r}}}}}\n"
+            toc = "# Index\n\n```{toctree}\na/p\na/x/p\n```\n"
+            files = {"conf.py": conf, "index.md": toc, "a/p.md": PAGE}
+            built = project.write(files).build("html")
+            assert built.status == 0
+            for name in ("a/p.html", "a/x/p.html"):
+                links = [link.get("href", "") for link in built.html(name).select("a")]
+                assert not [link for link in links if link.lower().startswith("javascript:")]
+
+
 def test_another_edition_that_is_named_by_a_file_is_a_link(project: Project) -> None:
     body = content(
         {**LECTURE, "carried_over": {"edition": "SP20"}},
@@ -89,6 +114,13 @@ def test_commands_for_a_terminal_are_not_printed(project: Project) -> None:
     assert built.warnings
     assert not {"\x1b", "\x07"} & {*built.log}
     assert not {"\x1b", "\x07"} & {*built.read("index.html")}
+
+
+def test_an_address_does_not_turn_round_what_follows_it(project: Project) -> None:
+    resource = {"kind": "video", "url": "https://v.example/\u202egpj.exe"}
+    project.write({"../sp21.json": content({**LECTURE, "resources": [resource]})})
+    built = inherit(project, "../sp21.json").build("html", "-W")
+    assert lectures(built.html())[0][3] == ["https://v.example/%E2%80%AEgpj.exe"]
 
 
 def test_a_title_does_not_turn_round_what_follows_it(project: Project) -> None:

@@ -84,6 +84,26 @@ def test_a_theme_that_says_its_number_is_translated(project: Project) -> None:
     assert page.select_one(".syllabus-theme")["id"] == source.select_one(".syllabus-theme")["id"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        ":::{theme} T\n- [03 – Late]{.carried-over}\n:::",
+        ":::{theme} T\n- 03 – [Late]{.carried-over}\n:::",
+        ":::{lecture} [03 – Late]{.carried-over}\n:::",
+        ":::{lecture} {carried-over}`SP21` 03 – Late\n:::",
+    ],
+)
+def test_what_is_carried_over_is_translated_without_its_number(
+    project: Project, written: str
+) -> None:
+    project.write({"conf.py": EDITIONS, "index.md": f"# Course\n\n{written}\n"})
+    (source,) = lectures(project.build("html", "-W").html())
+    translate(project, "fr", lambda message: message.replace("Late", "Tard"))
+    page = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales").html()
+    (found,) = lectures(page)
+    assert (source[:3], found[:3]) == (("03", "Late", True), ("03", "Tard", True))
+
+
 def test_a_part_of_a_title_that_is_carried_over_marks_no_lecture(project: Project) -> None:
     text = "# Course\n\n:::{theme} T\n- 03 – Too [late]{.carried-over}\n:::\n"
     built = project.write({"index.md": text}).build("html", "-W")
@@ -102,11 +122,34 @@ def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, 
     assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 1: T"
 
 
-def test_words_that_lead_to_resources_stay(project: Project) -> None:
-    text = f"# Course\n\n:::{{theme}} T\n- 01 – Plan A {S} and B {V}\n:::\n"
-    built = project.write({"index.md": text}).build("html", "-W")
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"Plan A {S} and B {V}", "Plan A and B"),
+        (f"{V} E", "E"),
+        (f"Hepatitis {V} E", "Hepatitis E"),
+        (f"Plan {S} i {{carried-over}}`SP21`", "Plan i"),
+    ],
+)
+def test_words_that_lead_to_resources_stay(project: Project, line: str, title: str) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- 01 – {line}\n:::\n"
+    built = project.write({"conf.py": EDITIONS, "index.md": text}).build("html", "-W")
     data = json.loads(built.read("syllabus.json"))
-    assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == "Plan A and B"
+    assert data["courses"][0]["themes"][0]["lectures"][0]["title"] == title
+    assert title.rpartition(" ")[2] in built.html().select_one("li.syllabus-lecture").text.split()
+
+
+def test_a_mark_in_a_paragraph_of_its_own_leaves_no_trace(project: Project) -> None:
+    text = (
+        "# Course\n\n:::{theme} T\n- 01 – One\n\n  {carried-over}`SP21`\n"
+        "- 02 – Two\n\n  {carried-over}`SP21` Words\n:::\n"
+    )
+    built = project.write({"conf.py": EDITIONS, "index.md": text}).build("html", "-W")
+    items = built.html().select("li.syllabus-lecture")
+    assert [item.text.split() for item in items] == [
+        ["01", "One", "SP21"],
+        ["02", "Two", "SP21", "Words"],
+    ]
 
 
 def test_an_icon_that_begins_a_title_is_no_page_of_the_lecture(project: Project) -> None:
@@ -262,6 +305,7 @@ LINES = "# Page\n\n```md\n:::{lecture} In an example\n:::\n```\n\n:::{theme} T\n
         ("", f"---\nmyst:\n  enable_extensions: [colon_fence]\n---\n{LINES}", []),
         ("", "# Page\n\n```{theme} T\n- One\n```\n", []),
         ("", "# Page\n\n:::{note}\nOurs alone are looked for\n:::\n", []),
+        ("", "# Page\n\n    :::{lecture} Of code\n", []),
     ],
 )
 def test_colons_where_they_open_nothing(
@@ -270,6 +314,14 @@ def test_colons_where_they_open_nothing(
     conf = f"myst_enable_extensions = []\n{conf}"
     built = project.write({"conf.py": conf, "index.md": text}).build()
     assert told(built) == [("syllabus.fence", line) for line in lines]
+
+
+def test_colons_in_restructuredtext_are_words(project: Project) -> None:
+    conf = 'myst_enable_extensions = []\nsource_suffix = {".txt": "restructuredtext"}\n'
+    text = "Page\n====\n\n::\n\n   Below:\n\n:::{theme} T\n"
+    built = project.write({"conf.py": conf, "index.txt": text}).build()
+    assert [warning.type for warning in built.warnings if "syllabus" in warning.type] == []
+    assert ":::{theme} T" in built.html().text
 
 
 def test_a_bullet_that_cannot_inherit(project: Project) -> None:
@@ -301,6 +353,7 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("01 – One {carried over}`SP21`", "{carried over}"),
         ("01 – One :slides:`https://s.example`", ":slides:"),
         ("01 – At 10:30: {noise} and :words:", ""),
+        ("01 – Strings {name} and {date}", ""),
         ("01 – The code `:video:`", ""),
     ],
 )
@@ -381,6 +434,8 @@ def test_options_without_a_colon_in_front(project: Project) -> None:
         ("calender", "calendar"),
         ("locations", "location"),
         ("office hours", ""),
+        ("terms", ""),
+        ("Institute", ""),
         ("grading", ""),
         ("late policy", ""),
         ("teaching staff", ""),
@@ -392,6 +447,24 @@ def test_a_row_that_is_meant_for_an_option(project: Project, option: str, hint: 
     assert told(built) == ([("syllabus.option", 4)] if hint else [])
     assert all(f"“{hint}”" in warning.text for warning in built.warnings)
     assert built.html().select_one(".syllabus-course-info dd").text.strip() == "value"
+
+
+def test_a_row_of_another_language_is_like_an_option(project: Project) -> None:
+    text = "# Kurs\n\n:::{course-info}\n:Termin: Mo\n:Localisation: A\n:edtion: B\n:::\n"
+    built = project.write({"conf.py": 'language = "de"', "index.md": text}).build()
+    assert told(built) == [("syllabus.option", 6)]
+
+
+def test_what_looks_like_an_option_in_the_body(project: Project) -> None:
+    """A list of fields, and French blanks around a colon."""
+    conf = 'myst_enable_extensions = ["colon_fence", "deflist"]'
+    rows = "Course\n======\n\n.. course-info::\n   :code: X\n\n   :Needs:\n     - One\n     - Two\n"
+    terms = "# Page\n\n:::{lecture} Oral\nAttention\n: Examen : il est oral.\n:::\n"
+    toc = "\n.. toctree::\n\n   page\n"
+    project.write({"conf.py": conf, "index.rst": rows + toc, "page.md": terms})
+    built = project.build("html", "-W")
+    assert [item.text for item in built.html().select(".syllabus-course-info li")] == ["One", "Two"]
+    assert built.html("page.html").select_one("dd").text.strip() == "Examen : il est oral."
 
 
 def test_a_theme_whose_title_is_a_resource(project: Project) -> None:
