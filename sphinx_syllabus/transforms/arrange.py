@@ -166,17 +166,7 @@ class ArrangeSyllabus(SphinxTransform):
                 )
             else:
                 self._mark(owner, marker)
-            parent = marker.parent
-            place = parent.index(marker)
-            parent.remove(marker)
-            _close_up(parent, place)
-            if parent.children:
-                continue
-            in_item = isinstance(owner, docutils_nodes.list_item)
-            if in_item and parent is not nodes.lecture_line(cast("Element", owner)):
-                parent.parent.remove(parent)  # a paragraph for the mark alone
-            else:  # it stood for a title, which nobody has inherited
-                parent.append(docutils_nodes.Text(marker["edition"]))
+            _take_out(marker)
         for theme in page.themes:
             if "carried_over" in theme:
                 _pass_on(theme, theme["carried_over"])
@@ -312,6 +302,21 @@ class ArrangeSyllabus(SphinxTransform):
             legend += docutils_nodes.list_item("", words, syllabus="filter")
         if not legend.children:
             legend.parent.remove(legend)
+
+
+def _take_out(marker: Element) -> None:
+    """Take a mark out of the line that it stands in, which may hold nothing else."""
+    line = marker.parent
+    place = line.index(marker)
+    line.remove(marker)
+    _close_up(line, place)
+    around = line.parent
+    if line.children:
+        return
+    if isinstance(around, docutils_nodes.list_item) and line is not around[0]:
+        around.remove(line)
+    elif not nodes.is_a(around, "lecture"):
+        line.append(docutils_nodes.Text(marker["edition"]))  # all that its author wrote
 
 
 def _tell_misspelt(divs: list[Element]) -> None:
