@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from types import ModuleType
 
-    from sphinx_syllabus.base import SyllabusDirective
+    from sphinx_syllabus.directives.base import SyllabusDirective
 
 PACKAGE = Path(sphinx_syllabus.__file__).parent
 STYLE_SHEET = PACKAGE / "static" / "sphinx-syllabus.css"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(sphinx_syllabus.__file__).parent
 PACKAGE = "sphinx_syllabus"
-FOLDERS = {"exports", "importing", "transforms", "writers"}
+FOLDERS = {"directives", "exports", "importing", "transforms", "writers"}
 
 # What each module may import of ours. A new edge is a decision: it is made here.
 MAY_IMPORT = {
@@ -55,11 +55,28 @@ MAY_IMPORT = {
     "reading": "domain",
     "resources": "diagnostics domain locale model nodes options",
     "inheriting": "diagnostics domain editions locale model nodes options resources",
-    "base": "config diagnostics domain fences headings locale nodes options",
     "directives": (
-        "agenda base calendar_words calendars checks dating diagnostics domain editions "
-        "headings inheriting labels locale model nodes options records resources term"
+        "directives.changes directives.course_info directives.course_list directives.lecture "
+        "directives.legend directives.schedule directives.theme"
     ),
+    "directives.base": "config diagnostics domain fences headings locale nodes options",
+    "directives.titles": "diagnostics directives.base locale nodes options",
+    "directives.course_info": (
+        "calendar_words calendars checks diagnostics directives.base domain editions labels "
+        "locale nodes options records term"
+    ),
+    "directives.lecture": (
+        "dating diagnostics directives.base directives.titles domain inheriting labels locale "
+        "nodes options resources"
+    ),
+    "directives.theme": (
+        "diagnostics directives.base directives.lecture directives.titles domain editions "
+        "headings inheriting locale model nodes options"
+    ),
+    "directives.legend": "directives.base nodes",
+    "directives.changes": "checks diagnostics directives.base domain locale nodes",
+    "directives.schedule": "agenda diagnostics directives.base domain locale nodes options",
+    "directives.course_list": "directives.base domain nodes",
     "roles": "config domain locale nodes options resources",
     "transforms": "",
     "transforms.arrange": (

@@ -15,20 +15,20 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 from sphinx.util.parsing import nested_parse_to_nodes
 
-from . import nodes
-from .diagnostics import Subtype, warn
-from .domain import get_domain
-from .fences import is_closed, unclosed_fence
-from .headings import sections_to_headings
-from .locale import __
-from .options import Option, did_you_mean, parse_carried_over, read_block
+from .. import nodes
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..fences import is_closed, unclosed_fence
+from ..headings import sections_to_headings
+from ..locale import __
+from ..options import Option, did_you_mean, parse_carried_over, read_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
-    from .config import Settings
+    from ..config import Settings
 
     E = TypeVar("E", bound=Element)
 

@@ -1,0 +1,239 @@
+"""The directive ``theme``: a section of the page, whose bullets are lectures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+
+from .. import inheriting, nodes
+from ..diagnostics import Subtype, warn
+from ..domain import get_domain
+from ..editions import split_reference
+from ..headings import headings_to_sections
+from ..locale import __
+from ..options import split_label
+from .base import SyllabusDirective, keep_headings_out
+from .lecture import LectureDirective
+from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils.nodes import Element, Node
+
+    from ..model import Lecture, Theme
+
+
+_TRANSPARENT = (docutils_nodes.section, addnodes.only)
+"""What the bullets of a theme may stand in besides."""
+
+
+class ThemeDirective(SyllabusDirective):
+    """A theme: a section of the page whose bullets are lectures.
+
+    Its title is inline markup; resources in it are set below the heading. The body holds lectures
+    in either form, prose and headings.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    takes_title = True
+    own_options: ClassVar[Mapping[str, str]] = {
+        "number": "The number. Without it, themes are counted from 1 on each page.",
+        "unnumbered": "No value. The theme has no number.",
+        "name": "A name for references, unique in the project.",
+        "carried-over": "An edition, or nothing: every lecture of the theme is carried over. An "
+        "edition and a theme, `SP21/3`: the title and the lectures come from there.",
+    }
+
+    def make_nodes(self) -> list[Node]:
+        """Make the section."""
+        section = docutils_nodes.section(syllabus="theme", classes=[nodes.THEME])
+        self.located(section, self.lineno)
+        content, messages = self.inline(self.title, self.title_line)
+        title = docutils_nodes.title(self.title, "", *content)
+        section += self.located(title, self.title_line)
+        name, number = self.text("name"), self.text("number")
+        is_unnumbered, paragraphs = self.flag("unnumbered")
+        if not number and not is_unnumbered:
+            number = take_number(title, self._split_label)
+        if number or is_unnumbered:
+            section["number"] = number
+        earlier = self._inherit(section)
+        words = section.get("written") or nodes.title_text(title.children)
+        self.add_anchor(section, "theme", name, words, number)
+        if has_no_words(title) and "reference" not in section:
+            self.warn(
+                Subtype.TITLE,
+                __("This theme has no title: write it after the name of the directive."),
+                self.lineno,
+            )
+        section += paragraphs
+        section += self.left_over()
+        body = self.parse_body()
+        if not body and "reference" not in section:
+            self.warn(
+                Subtype.THEME,
+                __("This theme is empty: write its lectures before the fence that closes it.")
+                if self.in_markdown
+                else __("This theme is empty: indent its lectures, below a blank line."),
+                self.lineno,
+            )
+        section += body
+        section += messages
+        headings_to_sections(self.state.document, section)
+        self._make_lectures(section)
+        if earlier is not None:
+            self._add_lectures(section, earlier)
+        return [section]
+
+    def _split_label(self, title: str) -> tuple[str, int]:
+        """The number that a title says itself, in the words that would stand before it."""
+        return split_label(title, (self.settings.theme_label, "Theme"))
+
+    def _inherit(self, section: Element) -> Theme | None:
+        """The theme that this one is carried over from; its title, unless this has its own."""
+        title = cast("Element", section[0])
+        place = self.line_of("carried-over")
+        text = self.carried_over()
+        for marker in title.findall(nodes.marker):
+            text = marker["edition"]
+        if text is None:
+            return None
+        earlier = inheriting.look_up_theme(self.env, text, place)
+        inheriting.mark(section, text, earlier)
+        if "reference" in section:
+            edition, word = split_reference(text)
+            domain = get_domain(self.env)
+            page = domain.sources.page(edition)
+            borrowed = domain.borrowed_title(page, earlier.id) if earlier else []
+            words = earlier.title if earlier else word
+            if inheriting.fill_title(title, words, borrowed) and earlier and earlier.written:
+                section["written"] = earlier.written
+        return earlier
+
+    def _add_lectures(self, section: Element, earlier: Theme) -> None:
+        """Add the lectures of an earlier theme; one that is written here stands in its place."""
+        place = self.line_of("carried-over")
+        edition, _word = split_reference(section["reference"])
+        written = [item for item in nodes.lectures(section) if item.parent.parent is section]
+        rest = list(written)
+        items: list[Element] = []
+        for lecture in earlier.lectures:
+            item = next((item for item in rest if inheriting.is_it(item, lecture)), None)
+            if item is None:
+                item = self._earlier_lecture(lecture, edition, place)
+            else:
+                rest.remove(item)
+            items.append(item)
+        kept = {*map(id, items)}
+        for item in nodes.lectures(section):  # those below a heading in it as well
+            if id(item) not in kept:
+                item["is_added"] = True
+        lists = [child for child in section.children if nodes.is_a(child, "lectures")]
+        joined = cast("Element", lists[0]) if lists else nodes.lecture_list()
+        for other in lists[1:]:
+            section.remove(other)
+        joined.children = []
+        joined.extend([*items, *rest])
+        if not lists:
+            section.append(joined)
+
+    def _earlier_lecture(
+        self, lecture: Lecture, edition: str, place: tuple[str, int]
+    ) -> docutils_nodes.list_item:
+        item = docutils_nodes.list_item()
+        line = docutils_nodes.paragraph()
+        item += line
+        for node in (item, line):
+            node.source, node.line = place
+        nodes.make_lecture(item)
+        if lecture.number:
+            item["number"] = lecture.number
+        inheriting.mark(item, f"{edition}/{lecture.id}", lecture)
+        inheriting.fill_lecture(self.env, item, lecture, place)
+        words = item.get("written") or nodes.title_text(line.children)
+        self.add_anchor(item, "lecture", "", lecture.number, words)
+        return item
+
+    def _make_lectures(self, section: Element) -> None:
+        """Turn the bullets of a section, and of the sections below it, into lectures."""
+        for child in section.children:
+            if isinstance(child, _TRANSPARENT) and not nodes.is_a(child, "theme"):
+                self._make_lectures(child)
+            elif isinstance(child, docutils_nodes.bullet_list) and "syllabus" not in child:
+                child["syllabus"] = "lectures"
+                child["classes"].append(nodes.LECTURES)
+                carried_over = nodes.AUTHORS_CARRIED_OVER in child["classes"]
+                for item in child.children:
+                    lecture = cast("docutils_nodes.list_item", item)
+                    self._make_lecture(lecture)
+                    if carried_over:
+                        lecture.setdefault("carried_over", "")
+            else:
+                self._check_list(child)
+
+    def _check_list(self, part: Node) -> None:
+        """Tell of a list whose items were probably meant to be lectures, and are none."""
+        if isinstance(part, docutils_nodes.enumerated_list) and _has_marks(part):
+            number = part.get("start", 1)
+            # Translators: a bullet is an item of a list; %(number)s is like “1”.
+            message = __(
+                "The items of a numbered list are no lectures: write bullets, each with its number "
+                "as in “- %(number)s – Title”, or move the list into a lecture."
+            )
+            warn(Subtype.THEME, message % {"number": number}, part)
+        elif isinstance(part, docutils_nodes.block_quote) and not self.in_markdown:
+            lists = [
+                child for child in part.children if isinstance(child, docutils_nodes.bullet_list)
+            ]
+            if any(map(_has_marks, lists)):
+                # Translators: a bullet is an item of a list.
+                message = __(
+                    "These bullets are no lectures, for they are indented like a quotation: begin "
+                    "them where the text of their theme begins."
+                )
+                warn(Subtype.THEME, message, lists[0])
+
+    def _make_lecture(self, item: docutils_nodes.list_item) -> None:
+        nodes.make_lecture(item)
+        line = item[0] if item.children else None
+        if not isinstance(line, docutils_nodes.paragraph):
+            line = docutils_nodes.paragraph()
+            line.source, line.line = item.source, item.line
+            item.insert(0, line)
+        keep_headings_out(item.children, "lecture")
+        unwrap_carried_over(item, line)
+        move_mark_to_end(line)
+        number = take_number(line)
+        if number:
+            item["number"] = number
+        tell_of_markup(line, self, LectureDirective.own_options)
+        inheriting.inherit_by_marker(self.env, item)
+        title = nodes.title_text(line.children)
+        if not title and not nodes.borrows_words(line.children):
+            warn(Subtype.TITLE, _no_title(item), line)
+        self.add_anchor(item, "lecture", "", number, item.get("written") or title)
+
+
+def _has_marks(part: Element) -> bool:
+    """Whether resources stand in it, or what is carried over."""
+    return any(isinstance(node, (*nodes.RESOURCES, nodes.marker)) for node in nodes.elements(part))
+
+
+def _no_title(item: Element) -> str:
+    """What to write instead of a bullet without a title."""
+    numbered = item[1] if len(item) > 1 else None
+    if isinstance(numbered, docutils_nodes.enumerated_list) and numbered["enumtype"] == "arabic":
+        number = numbered.get("start", 1)
+        # Translators: a bullet is an item of a list; %(mark)s is like “1.”, %(number)s like “1”.
+        return __(
+            "“%(mark)s” begins a list in this bullet, a lecture of its theme: write the number "
+            "as in “%(number)s – Title”."
+        ) % {"mark": f"{numbered['prefix']}{number}{numbered['suffix']}", "number": number}
+    # Translators: a bullet is an item of a list.
+    return __(
+        "This bullet, a lecture of its theme, has no title: write it on the bullet's first line."
+    )

@@ -1,0 +1,111 @@
+"""What stands in the title of a lecture or a theme besides its words: a number, a mark."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+
+from .. import nodes
+from ..diagnostics import Subtype, warn
+from ..locale import __
+from ..options import split_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from docutils.nodes import Element, Node
+
+    from .base import SyllabusDirective
+
+
+def take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_number) -> str:
+    """Take the number out of the beginning of a title, or find that there is none."""
+    first = line[0] if line.children else None
+    if not isinstance(first, docutils_nodes.Text):
+        return ""
+    number, length = split(first)
+    if number:
+        rest = first[length:]
+        line[0:1] = [docutils_nodes.Text(rest)] if rest else []
+        # the same of what is translated, where it may stand in the brackets of a span
+        written = line.rawsource
+        places = (place for place in range(len(written)) if split(written[place:])[0] == number)
+        place = next(places, len(written))
+        line.rawsource = written[:place] + written[place + split(written[place:])[1] :]
+    return number
+
+
+def has_no_words(line: Element) -> bool:
+    """Whether a title has no words yet, nor takes any from what it refers to."""
+    return not nodes.title_text(line.children) and not nodes.borrows_words(line.children)
+
+
+def move_mark_to_end(line: Element) -> None:
+    """Put a mark that a bullet begins with after its words, which may begin with a number."""
+    mark = line[0] if line.children else None
+    if not isinstance(mark, nodes.marker):
+        return
+    line.remove(mark)
+    nodes.close_gap(line, 0)
+    line += [docutils_nodes.Text(" "), mark]
+    # what is translated, in the same order
+    _role, _, rest = line.rawsource.partition("`")
+    edition, _, words = rest.partition("`")
+    if edition and words.strip():
+        line.rawsource = f"{words.lstrip()} {line.rawsource.removesuffix(words)}"
+
+
+def unwrap_carried_over(item: Element, line: Element) -> None:
+    """Take a title that is carried over, as people write by hand, for the mark it is.
+
+    All of it is in one span, but perhaps for its number; or its paragraph has the class.
+    """
+    if nodes.AUTHORS_CARRIED_OVER in line["classes"]:
+        line["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
+        item["carried_over"] = ""
+        return
+    spans = [node for node in line.children if isinstance(node, docutils_nodes.inline)]
+    span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
+    if span is None:
+        return
+    title, _rest = nodes.split_lecture_line(line)
+    *before, last = title
+    if last is span and all(map(_is_number, before)):
+        item["carried_over"] = ""
+        place = line.index(span)
+        line[place : place + 1] = span.children
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, docutils_nodes.Text) and split_number(node)[1] == len(node)
+
+
+def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collection[str]) -> None:
+    """Tell of options in a title, and of roles of the other language, which are words there.
+
+    :param options: those of a lecture, but for its resources.
+    """
+    likely = [
+        text
+        for text in line.children
+        if isinstance(text, docutils_nodes.Text) and (":" in text or "{" in text)
+    ]
+    if not likely:
+        return
+    roles = {*directive.settings.resources, "carried-over"}
+    known = {*roles, *options}
+    for match in chain.from_iterable(map(_LIKE_MARKUP.finditer, likely)):
+        if match["option"] in known or (match["role"] or "").replace(" ", "-") in roles:
+            # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
+            message = __(
+                "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
+                "and an option below the first line of a lecture directive."
+            )
+            example = "{video}`…`" if directive.in_markdown else ":video:`…`"
+            warn(Subtype.OPTION, message % {"words": match[0].strip(), "example": example}, line)
+
+
+_LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")
