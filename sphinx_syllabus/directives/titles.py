@@ -98,6 +98,9 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
     roles = {*directive.settings.resources, "carried-over"}
     known = {*roles, *options}
     for match in chain.from_iterable(map(_LIKE_MARKUP.finditer, likely)):
+        words = match[0].strip()
+        if re.search(rf"(?<!\\){re.escape(words)}", line.rawsource) is None:
+            continue  # its author has written “\{video}”, and means the words
         if match["option"] in known or (match["role"] or "").replace(" ", "-") in roles:
             # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
             message = __(
@@ -105,7 +108,7 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
                 "and an option below the first line of a lecture directive."
             )
             example = "{video}`…`" if directive.in_markdown else ":video:`…`"
-            warn(Subtype.OPTION, message % {"words": match[0].strip(), "example": example}, line)
+            warn(Subtype.OPTION, message % {"words": words, "example": example}, line)
 
 
 _LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")

@@ -355,6 +355,7 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("01 – At 10:30: {noise} and :words:", ""),
         ("01 – Strings {name} and {date}", ""),
         ("01 – The code `:video:`", ""),
+        ("01 – The role \\{video}, the option \\:video:", ""),
     ],
 )
 def test_markup_that_is_words_of_a_title(project: Project, line: str, words: str) -> None:
