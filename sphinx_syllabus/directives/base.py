@@ -54,8 +54,10 @@ class SyllabusDirective(SphinxDirective):
     """The options that it knows by name, and what each is for, in Markdown."""
 
     def __init_subclass__(cls) -> None:
-        """Add the options to the docstring, which editors show."""
+        """Say to parsers whether there is a title; add the options to what editors show."""
         super().__init_subclass__()
+        cls.optional_arguments = int(cls.takes_title)
+        cls.final_argument_whitespace = cls.takes_title
         lines = [f":{name}: {words}" for name, words in cls.own_options.items()]
         cls.__doc__ = "\n".join([cleandoc(cls.__doc__ or ""), "", *lines]).rstrip()
 

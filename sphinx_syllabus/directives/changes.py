@@ -25,8 +25,6 @@ class ChangesDirective(SyllabusDirective):
     It has no options and no body.
     """
 
-    optional_arguments = 1
-    final_argument_whitespace = True
     takes_title = True
 
     def make_nodes(self) -> list[Node]:

@@ -29,8 +29,6 @@ class LectureDirective(SyllabusDirective):
     with blanks between them, and it may be repeated. The body holds anything but headings.
     """
 
-    optional_arguments = 1
-    final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
         "number": "The number, shown before the title and used by references. It may stand in the "

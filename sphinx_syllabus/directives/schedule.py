@@ -27,8 +27,6 @@ class ScheduleDirective(SyllabusDirective):
     has no body.
     """
 
-    optional_arguments = 1
-    final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
         "kinds": "Kinds of lecture, each with what is due of it; `deadline`, all that is due; and "

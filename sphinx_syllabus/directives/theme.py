@@ -37,8 +37,6 @@ class ThemeDirective(SyllabusDirective):
     in either form, prose and headings.
     """
 
-    optional_arguments = 1
-    final_argument_whitespace = True
     takes_title = True
     own_options: ClassVar[Mapping[str, str]] = {
         "number": "The number. Without it, themes are counted from 1 on each page.",

@@ -84,6 +84,7 @@ def test_a_title_is_plain_text(project: Project, title: str) -> None:
         ("two\nlines\r\nand\tmore", "two lines and more"),
         ("nul\x00 bell\x07 escape\x1b[31m", "nul bell escape [31m"),
         ("line\u2028and\u2029paragraph", "line and paragraph"),
+        ("שלום \u202e abc", "שלום abc"),
     ],
 )
 def test_no_character_is_a_command(project: Project, title: str, shown: str) -> None:

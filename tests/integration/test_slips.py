@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from support import lectures, translate
+
+from sphinx_syllabus import directives
+from sphinx_syllabus.fences import DIRECTIVES
 
 if TYPE_CHECKING:
     from support import Built, Project
@@ -292,6 +296,11 @@ def test_a_block_that_is_meant_for_a_directive(project: Project, opening: str, n
     assert told(built) == ([("syllabus.fence", 3)] if name else [])
     assert all(f"“:::{{{name}}}”" in warning.text for warning in built.warnings)
     assert "words" in built.html().select_one("section").text
+
+
+def test_every_directive_is_looked_for() -> None:
+    names = {re.sub(r"(?<!^)([A-Z])", r"-\1", name).lower() for name in directives.__all__}
+    assert {name.removesuffix("-directive") for name in names} == DIRECTIVES
 
 
 LINES = "# Page\n\n```md\n:::{lecture} In an example\n:::\n```\n\n:::{theme} T\n- One\n:::\n"
