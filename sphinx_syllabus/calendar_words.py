@@ -13,6 +13,7 @@ from babel.dates import (
     get_timezone_location,
 )
 
+from .labels import comma
 from .languages import locale_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Words:
     def weekdays(self, numbers: Iterable[int]) -> str:
         """Weekdays, from 0 for Monday: “Monday, Wednesday”."""
         names = get_day_names("wide", "stand-alone", self._locale)
-        return ", ".join(names[number] for number in numbers)
+        return comma().join(names[number] for number in numbers)
 
     def pattern(self, pattern: Pattern) -> str:
         """When a class meets: “Wednesday 4:55–6:55 PM”."""
@@ -77,7 +78,11 @@ class Words:
 
     def meeting(self, meeting: Meeting) -> str:
         """One class: “Tue, Dec 13, 4:55–5:55 PM”."""
-        return f"{self.day(meeting.day)}, {self.times(meeting.start, meeting.end)}"
+        return self.day_and_hours(meeting.day, self.times(meeting.start, meeting.end))
+
+    def day_and_hours(self, day: date, hours: str) -> str:
+        """A day and what says when on it: “Fri, Sep 23, 11:59 PM”."""
+        return comma().join((self.day(day), hours))
 
     def timezone(self, name: str) -> str:
         """A time zone by its cities: “United States (New York) Time”; or else by its name."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .config import warn_of_value
 from .diagnostics import Subtype
+from .labels import comma
 from .locale import __
 from .sources import open_library
 
@@ -112,7 +113,7 @@ def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
                 course.code,
                 " ".join(course.term.split()),
                 course.institution,
-                ", ".join(row.value for row in course.rows if row.key.lower() in _TEACHERS),
+                comma().join(row.value for row in course.rows if row.key.lower() in _TEACHERS),
                 " ".join(course.written_term.split()),
             )
 

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+def comma() -> str:
+    """Part what stands in a row: days, names, a day and its hours."""
+    # Translators: stands between days, names, a day and its hours: your comma, and its blank.
+    return _(", ")
+
+
 def row_label(key: str) -> str:
     """Label a row of ``course-info``: known keys in the reader's language.
 
@@ -160,7 +166,7 @@ def to_be_announced() -> str:
 def missing_courses(names: Iterable[str]) -> str:
     """Say whose courses a list does not have."""
     pattern = _("These could not be reached, and are not listed: %(names)s.")
-    return pattern % {"names": ", ".join(names)}
+    return pattern % {"names": comma().join(names)}
 
 
 def theme_prefix(label: str, number: str) -> str:
@@ -269,7 +275,7 @@ def changed_fields(names: Iterable[str], resources: Mapping[str, str]) -> str:
         # Translators: what of a lecture has changed: the page that its title leads to.
         "page": _("page"),
     }
-    return ", ".join(known.get(name, name) for name in names)
+    return comma().join(known.get(name, name) for name in names)
 
 
 def moved_from(theme: str) -> str:

@@ -220,8 +220,8 @@ def _differences(source: str, string: str) -> Iterator[str]:
 
 
 def _edges(text: str) -> tuple[bool, bool]:
-    """Whether a text begins and ends with a blank, which a wide colon has in itself."""
-    text = text.replace("：", ": ")
+    """Whether a text begins and ends with a blank, which a wide mark has in itself."""
+    text = re.sub("[：，、]", ": ", text)
     return text[:1].isspace(), text[-1:].isspace()
 
 

@@ -122,18 +122,19 @@ class DateLectures(SphinxTransform):
         self, session: Session, unusual: Collection[str], location: list[Node]
     ) -> Iterator[Node]:
         """Its day; its hours and its place where the course does not say them once for all."""
+        comma = labels.comma()
         yield self._moment(self.words.day(session.first), session.first, session.start)
         if session.last != session.first:
             yield docutils_nodes.Text(" – ")
             yield self._moment(self.words.day(session.last), session.last, session.end)
         if session.start and session.end and "time" in unusual:
-            yield docutils_nodes.Text(f", {self.words.times(session.start, session.end)}")
+            yield docutils_nodes.Text(comma + self.words.times(session.start, session.end))
         if session.location and "location" in unusual:
-            yield docutils_nodes.Text(", ")
+            yield docutils_nodes.Text(comma)
             yield from location or [docutils_nodes.Text(session.location)]
 
     def _due(self, due: Deadline) -> Node:
-        words = f"{self.words.day(due.day)}, {self.words.time(due.clock)}"
+        words = self.words.day_and_hours(due.day, self.words.time(due.clock))
         if due.timezone and due.timezone != self.timezone:
             words = f"{words} ({self.words.timezone(due.timezone)})"
         return self._moment(words, due.day, due.clock, due.timezone)

@@ -70,6 +70,16 @@ def test_in_the_language_of_the_page(project: Project) -> None:
     assert plain(when.text) == "Mi., 7. Sept."
 
 
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("en", "Monday, Wednesday"), ("ar", "الاثنين، الأربعاء"), ("ja", "月曜日、水曜日")],
+)
+def test_days_are_parted_as_the_language_does(project: Project, language: str, days: str) -> None:
+    term = ":starts: 7 Sep 2022\n:ends: 14 Dec\n:meets: Mon Wed 10:00–11:00"
+    built = build(project, "- 01 – One", term, "-D", f"language={language}")
+    assert any(words.startswith(days) for _label, words in rows_of(built))
+
+
 def test_each_kind_takes_its_classes_in_order(project: Project) -> None:
     built = build(
         project,

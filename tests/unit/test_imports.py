@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "term": "dates locale",
     "dating": "dates locale model term",
     "agenda": "model term",
-    "calendar_words": "languages term",
+    "calendar_words": "labels languages term",
     "fetching": "",
     "inventory": "locale model options term",
     "editions": "fetching inventory locale model options",
@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "date_checks": "dating instants locale model term",
     "checks": "changes config date_checks diagnostics editions locale model options",
     "sources": "config diagnostics editions locale model",
-    "catalogue": "config diagnostics editions locale model sources",
+    "catalogue": "config diagnostics editions labels locale model sources",
     "domain": (
         "catalogue checks config diagnostics editions instants locale model nodes options "
         "records sources"
