@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from . import labels
-from .dates import NoYearError, Reader, check_summer_time
+from .dates import NoYearError, Reader, check_summer_time, zones
 from .locale import __, sentence
 from .term import (
     LECTURE,
@@ -286,10 +286,13 @@ def _day(text: str, around: date | None) -> date:
 
 def _timezone(text: str) -> str:
     try:
-        ZoneInfo(text)
+        name = ZoneInfo(text).key
     except (ValueError, OSError, KeyError) as error:  # by what is wrong with the name
-        raise ValueError(
-            __("“%(text)s” is no time zone: write one as in “America/New_York”") % {"text": text}
-        ) from error
-    check_summer_time(text)
-    return text
+        name = next(zones(text), "")
+        if not name:
+            raise ValueError(
+                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+                % {"text": text}
+            ) from error
+    check_summer_time(name)
+    return name

@@ -6,18 +6,17 @@ import re
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import Reader, check_summer_time
+from .dates import Reader, check_summer_time, zones
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .term import Meeting, Term
 
@@ -298,10 +297,10 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        zones = [*_zones(rest)]
-        if not zones:
+        found = [*zones(rest)]
+        if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
-        timezone = timezone if timezone in zones else zones[0]
+        timezone = timezone if timezone in found else found[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
 
@@ -314,11 +313,3 @@ def _no_zone(has_time: bool) -> str:
         "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "
         "York”"
     )
-
-
-def _zones(text: str) -> Iterator[str]:
-    """The time zones that a name or the city in it means, the shortest first."""
-    word = text.casefold().removesuffix(" time").replace(" ", "_")
-    for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
-        if word in {name.casefold(), name.rpartition("/")[2].casefold()}:
-            yield name

@@ -354,6 +354,7 @@ def test_same_in_any_case(project: Project, same: str) -> None:
         ("Fri 23 Sep, at 17:00", "2022-09-23T17:00:00-04:00"),
         ("2022-09-23T17:00", "2022-09-23T17:00:00-04:00"),
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
+        ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -369,7 +370,10 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":starts: 31 Jun 2022", "“31 Jun 2022” is a date that does not exist"),
         (":starts: Mon 7 Sep 2022", "2022-09-07 is a Wednesday, not a Monday"),
         (":starts: 7 Sep", "“7 Sep” has no year: write it, as in “14 Sep 2022”."),
-        (":ends: 14 Dec", "“14 Dec” has no year: write it, or “:starts:” of the term."),
+        (
+            ":ends: 14 Dec",
+            "“14 Dec” has no year: write it, or “:starts:” and “:ends:” of the term.",
+        ),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
@@ -378,6 +382,7 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":meets: Tuesday labs 3-4pm", "“labs” cannot be read in “Tuesday labs 3-4pm”: leave it"),
         (":also-meets: 2022-10-11 lab 3pm-4pm", "“lab” cannot be read in “2022-10-11 lab 3pm-4pm”"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
+        (":no-class: 31 Nov 2022 – 2 Dec", "“31 Nov 2022 – 2 Dec” is a date that does not exist"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
     ],
 )
@@ -390,6 +395,14 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+@pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])
+def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> None:
+    built = build(project, "- 01 – One", TERM.replace("America/New_York", city))
+    assert built.log == ""
+    assert dates(built) == [["2022-09-07T16:55:00-04:00"]]
+    assert ("Time zone", "United States (New York) Time") in rows_of(built)
 
 
 def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
@@ -482,6 +495,11 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
         (":due: 23 Sep, noon", "“noon” is no time and no time zone: write them as in “23:59”"),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
+        (":due: 23 Sep, 5:00", "“23 Sep, 5:00” is before seven in the morning: write “17:00”"),
+        (
+            ":date: 14 Sep, 2:00–3:00",
+            "“14 Sep, 2:00–3:00” is before seven in the morning: write “14:00”",
+        ),
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (
