@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -37,6 +38,11 @@ _LONGEST = timedelta(days=3 * 366)
 _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
+_WEEKS = re.compile(
+    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d",
+    re.IGNORECASE,
+)
+"""Which weeks a class is held in."""
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
@@ -157,7 +163,18 @@ class Calendar:
         return (*found,)
 
     def _check_place(self, key: str, place: int, one: Pattern | Meeting) -> None:
-        """Tell of a kind that is written where a place stands."""
+        """Tell of a kind, or of weeks, that are written where a place stands."""
+        if isinstance(one, Pattern) and _WEEKS.search(one.location):
+            self._complain(
+                key,
+                place,
+                # Translators: %(place)s is like “every other week”; “:also-meets:” is an option.
+                __(
+                    "“%(place)s” is read as a place, and the class as one of each week: leave it "
+                    "out, and write the classes of single weeks in “:also-meets:”."
+                )
+                % {"place": one.location},
+            )
         kind = kind_called(one.location.strip("()"), self._kind_labels)
         if kind and one.kind == LECTURE:  # “lab: Fri 14:00–15:00, Lab” means the room
             self._complain(

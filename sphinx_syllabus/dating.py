@@ -47,10 +47,15 @@ EXAM = "exam"
 HOMEWORK = "homework"
 _AT_HOME = frozenset({HOMEWORK, "assignment"})
 """Kinds of which there are no classes."""
-_NAME = re.compile(r"(\D*?)[\s#]*[\d.]*")
-"""A name, alone or with a number: “Lab 3”, “HW1”."""
-_NO_CLASS = re.compile(r"no class(?:es)?\s*(?:[:(,‒–—-].*)?", re.IGNORECASE)
-"""“No class: Labor Day”, and not “No class labels”."""
+_NAME = re.compile(r"(\D*?)[\s#]*(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
+"""A name, alone or with a number: “Lab 3”, “HW1”; then perhaps what it is: “Lab 3: Sorting”."""
+_NO_CLASS = re.compile(
+    r"(?:no (?:class(?:es)?|lectures?)"
+    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
+    r"\s*(?:[:(,‒–—-].*)?",
+    re.IGNORECASE,
+)
+"""“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
 
 
@@ -191,7 +196,8 @@ def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -
         match = _NAME.fullmatch(words)
         name = match[1] if match else ""
         kind = HOMEWORK if name.lower() == "hw" else kind_called(name, labels)
-        if kind in _AT_HOME or (kind != LECTURE and kind in term.kinds):
+        is_at_home = kind in _AT_HOME and match and not match["title"]
+        if is_at_home or (kind != LECTURE and kind in term.kinds):
             # Translators: %(title)s is like “HW1” or “Lab 3”; “lecture” is a directive: keep it.
             return __(
                 "“%(title)s” takes a class of the lectures: write it as a “lecture” directive "

@@ -221,6 +221,13 @@ def test_an_option_of_the_term_in_another_spelling(project: Project) -> None:
     assert rows_of(built) == rows_of(build(project, "- 01 – One"))
 
 
+def test_an_option_of_the_term_that_is_misspelt(project: Project) -> None:
+    built = build(project, "- 01 – One", TERM.replace(":no-class:", ":No classes:"))
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.option", 8)
+    assert "(did you mean “no-class”?)" in warning.text
+
+
 @pytest.mark.parametrize("row", ["Location 2", "Code", "Term", "Edition"])
 def test_a_row_of_the_authors_own_is_no_option(project: Project, row: str) -> None:
     more = f"    :{row}: Room 9\n    :code: DS 1\n    :term: Fall\n"
@@ -405,6 +412,22 @@ def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> No
     assert ("Time zone", "United States (New York) Time") in rows_of(built)
 
 
+@pytest.mark.parametrize(
+    ("options", "term", "line"),
+    [
+        (":date: 7 Sep 2022, 10:00–12:00", ":timezone: Europe/Paris", 9),
+        (":due: 7 Sep 2022", ":starts: 5 Sep 2022\n:Time zone: Europe/Paris", 10),
+        (":date: 7 Sep 2022", ":timezone: Europe/Paris", 0),
+        (":due: 7 Sep 2022", ":term: Fall", 0),
+    ],
+)
+def test_a_time_zone_without_a_term(project: Project, options: str, term: str, line: int) -> None:
+    built = build(project, f":::{{lecture}} One\n{options}\n:::\n- Two", term)
+    problem = "These hours are in no time zone, for “:timezone:” counts in a term alone: write its"
+    found = [(place, text[: len(problem)]) for place, text in told(built)]
+    assert found == ([(line, problem)] if line else [])
+
+
 def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
     """The other days of the term are without it for the same reason."""
     term = ":starts: Aug 25\n:ends: Dec 12\n:meets: Mon 10:00–11:00\n:no-class: Sep 1 Labor Day"
@@ -455,6 +478,15 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
             ":also-meets: Fri 9 Sep 2–3 pm Lecture",
             "“Lecture” is read as a place: write “2022-09-09 14:00–15:00”",
         ),
+        (
+            ":meets: Mon 2–3 pm, every other week",
+            "“every other week” is read as a place, and the class as one of each week: leave",
+        ),
+        (":meets: lab: Mon 2–3 pm (biweekly)", "“(biweekly)” is read as a place, and the class"),
+        (":meets: Mon 2–3 pm, Room 5, odd weeks", "“Room 5, odd weeks” is read as a place, and"),
+        (":meets: Mon 2–3 pm, weeks 2–6", "“weeks 2–6” is read as a place, and the class as one"),
+        (":meets: Mon 2–3 pm, Weeks Hall", ""),
+        (":also-meets: Fri 9 Sep 2–3 pm, week 1", ""),
         (":meets: Mon 2–3 pm, the lab", ""),
         (":meets: Mon 2–3 pm, Lab 3", ""),
         (":meets: Mon 2–3 pm, [Lab](https://lab.example)", ""),
@@ -603,12 +635,22 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- No class: *Labor Day*", "“No class: Labor Day” takes a class"),
         ("- No classes (strike)", "“No classes (strike)” takes a class"),
         ("- No class – strike", "“No class – strike” takes a class"),
+        ("- No lecture (strike)", "“No lecture (strike)” takes a class"),
+        ("- Spring break", "“Spring break” takes a class like any lecture: write its day in"),
+        ("- *Midterm recess* – enjoy", "“Midterm recess – enjoy” takes a class like any lecture"),
+        ("- Practicum 3: convolutions", "“Practicum 3: convolutions” takes a class of the lect"),
+        ("- Practicum 3 – convolutions", "“Practicum 3 – convolutions” takes a class"),
         ("- Lab 3", ""),  # which may be held in a class, as may a quiz or an exam
         ("- Exam 1", ""),
         ("- Q1 – Quiz 1", ""),
         ("- Homework review", ""),
         ("- Homework 2: what went wrong", ""),
         ("- Practicum safety", ""),
+        ("- Practicum 3 in review", ""),
+        ("- Lab 3: sorting", ""),
+        ("- Line break", ""),
+        ("- Spring breaks down", ""),
+        ("- No lecture is an island", ""),
         ("- Lecture 2", ""),
         ("- Guest lecture", ""),
         ("- No class labels", ""),
