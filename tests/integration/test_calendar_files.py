@@ -373,10 +373,17 @@ def test_links_in_a_book(project: Project) -> None:
     assert linked(built, "index.xhtml") == [("Download", "https://c.example/x/index.ics")]
 
 
-@pytest.mark.parametrize("builder", ["latex", "text", "man"])
-def test_links_elsewhere(project: Project, builder: str) -> None:
-    built = project.write({"index.md": with_links()}).build(builder)
-    assert built.warnings == []
+@pytest.mark.parametrize(
+    ("builder", "name"), [("latex", "project.tex"), ("text", "index.txt"), ("man", "project.1")]
+)
+def test_links_elsewhere(project: Project, builder: str, name: str) -> None:
+    """On paper and in plain text its address is to be read."""
+    project.write({"conf.py": "project = 'Project'\n", "index.md": with_links()})
+    assert project.build(builder).warnings == []
+    built = project.build(builder, "-W", "-D", "html_baseurl=https://c.example/x/")
+    words = re.sub(r"\\[:%]?", "", built.read(name))  # where man may break lines
+    assert "https://c.example/x/index.ics" in words
+    assert "Subscribe" not in words
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "singlehtml"])
