@@ -468,8 +468,12 @@ def check_summer_time(timezone: str) -> None:
 
 
 def zones(text: str) -> Iterator[str]:
-    """The time zones that a name or the city in it means, the shortest first."""
+    """The time zones that a name or the city in it means, the shortest first.
+
+    “GMT+2” is none: it is meant of the east, and “Etc/GMT+2” is in the west.
+    """
     word = text.casefold().removesuffix(" time").replace(" ", "_")
     for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
-        if word in {name.casefold(), name.rpartition("/")[2].casefold()}:
+        area, _slash, city = name.casefold().rpartition("/")
+        if word == name.casefold() or (word == city and area != "etc"):
             yield name

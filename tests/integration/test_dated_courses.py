@@ -361,6 +361,8 @@ def test_same_in_any_case(project: Project, same: str) -> None:
         ("Fri 23 Sep, at 17:00", "2022-09-23T17:00:00-04:00"),
         ("2022-09-23T17:00", "2022-09-23T17:00:00-04:00"),
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
+        ("23 Sep, 5 pm GMT", "2022-09-23T17:00:00+00:00"),
+        ("23 Sep, 5 pm Etc/GMT+12", "2022-09-23T17:00:00-12:00"),
         ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
     ],
 )
@@ -383,6 +385,7 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         ),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
+        (":timezone: GMT+1", "“GMT+1” is no time zone: write one as in “America/New_York” or"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
         (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
         (":meets: sometimes", "“sometimes” names no weekday"),
@@ -532,6 +535,7 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
             ":date: 14 Sep, 2:00–3:00",
             "“14 Sep, 2:00–3:00” is before seven in the morning: write “14:00”",
         ),
+        (":due: 23 Sep, 5 pm GMT+2", "“GMT+2” is no time zone"),  # “Etc/GMT+2” is west of Greenwich
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (
