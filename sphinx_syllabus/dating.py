@@ -16,7 +16,7 @@ from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .term import Meeting, Term
 
@@ -100,6 +100,7 @@ def date_lectures(
         wishes = [_wish(term, kind, *pair) for kind, pair in zip(kinds, pairs, strict=True)]
         meetings = assign(term, wishes)
         _tell_who_has_none(term, wishes, meetings, complain)
+        pairs = [*_shared(pairs, meetings)]
     return [
         Dates(
             session=_session(one, found, meeting, term),
@@ -114,6 +115,22 @@ def date_lectures(
         )
         for (one, found), meeting in zip(pairs, meetings, strict=True)
     ]
+
+
+def _shared(
+    pairs: Iterable[tuple[Said, _Read]], meetings: Iterable[Meeting | None]
+) -> Iterator[tuple[Said, _Read]]:
+    """The same, with the hours and the place of the class that a lecture shares."""
+    latest: dict[Meeting, tuple[Said, _Read]] = {}
+    for (said, read), meeting in zip(pairs, meetings, strict=True):
+        pair = (said, read)
+        if said.texts.get("date") == SAME and meeting in latest:
+            other, found = latest[meeting]
+            texts = {"location": other.texts.get("location", ""), **said.texts}
+            pair = (replace(said, texts=texts), replace(read, times=read.times or found.times))
+        if meeting is not None:
+            latest[meeting] = pair
+        yield pair
 
 
 def _tell_who_has_none(

@@ -355,6 +355,31 @@ def test_same_in_any_case(project: Project, same: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (":time: 9:00–10:00", "", ("T09:00:00-04:00", "Room 9")),
+        (":date: 14 Sep, 9:00–10:00", ":location: Hall", ("T09:00:00-04:00", "Hall")),
+        ("", ":time: 9:00–10:00", ("T09:00:00-04:00", "Room 9")),
+        (":cancelled:", "", ("T16:55:00-04:00", "Room 9")),
+    ],
+)
+def test_what_shares_a_class_is_held_when_and_where_it_is(
+    project: Project, first: str, second: str, expected: tuple[str, str]
+) -> None:
+    one = f":::{{lecture}} Two\n{first}\n:location: Room *9*\n:::"
+    two = f":::{{lecture}} Three\n:date: same\n{second}\n:::"
+    built = build(project, f"- 01 – One\n\n{one}\n{two}\n- 04 – Four\n")
+    assert built.log == ""
+    lectures = json.loads(built.read("syllabus.json"))["courses"][0]["themes"][0]["lectures"]
+    assert (lectures[2]["starts"], lectures[2]["location"]) == (
+        f"2022-09-14{expected[0]}",
+        expected[1],
+    )
+    assert expected[1] in plain(built.html().select(".syllabus-lecture")[2].text)
+    assert (lectures[3]["starts"], lectures[3]["location"]) == ("2022-09-21T16:55:00-04:00", "Zoom")
+
+
+@pytest.mark.parametrize(
     ("due", "moment"),
     [
         ("Fri 23 Sep at 5pm", "2022-09-23T17:00:00-04:00"),
