@@ -96,8 +96,8 @@ class Calendar:
         self.timezone = self._read("timezone", _timezone, "")
         self.patterns = self._read_all("meets", lambda text, _around: read_patterns(text))
         self.extra = self._read_all("also-meets", read_extra)
-        self.moved = self._read_all("moved", read_moved, lambda one: one[:1])
         self.breaks = self._read_all("no-class", read_breaks, lambda one: (one.first, one.last))
+        self.moved = self._read_all("moved", self._read_moved, lambda one: one[:1])
         self._tell_missing()
 
     @property
@@ -161,6 +161,22 @@ class Calendar:
                         self.kinds.setdefault(one.kind, (key, place))
                         self._check_place(key, place, one)
         return (*found,)
+
+    def _read_moved(self, text: str, around: date | None) -> tuple[tuple[date, int], ...]:
+        moved = read_moved(text, around)
+        for day, _weekday in moved:
+            for one in self.breaks:
+                if one.first <= day <= one.last:
+                    raise ValueError(
+                        # Translators: %(reason)s is empty, or like “ (Thanksgiving)” with the
+                        # space before it. “:moved:” and “:no-class:” are options: keep them.
+                        __(
+                            "%(day)s is a day without classes%(reason)s: leave it out in "
+                            "“:moved:” or “:no-class:”"
+                        )
+                        % {"day": day, "reason": f" ({one.reason})" if one.reason else ""}
+                    )
+        return moved
 
     def _check_place(self, key: str, place: int, one: Pattern | Meeting) -> None:
         """Tell of a kind, or of weeks, that are written where a place stands."""

@@ -339,6 +339,15 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
         )
     reader.skip("schedule", "plan", "timetable")
     reader.end()
+    if weekday == day.weekday():
+        raise ValueError(
+            # Translators: %(day)s is a date, %(weekday)s its English weekday.
+            __(
+                "%(day)s is a %(weekday)s already: write the day that has the classes of another "
+                "weekday"
+            )
+            % {"day": day, "weekday": WEEKDAYS[weekday]}
+        )
     return day, weekday
 
 

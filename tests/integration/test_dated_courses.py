@@ -419,6 +419,7 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
         (":no-class: 31 Nov 2022 – 2 Dec", "“31 Nov 2022 – 2 Dec” is a date that does not exist"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
+        (":moved: 2022-10-10 follows Monday", "2022-10-10 is a Monday already: write the day that"),
     ],
 )
 def test_a_term_that_cannot_be_read_stays_in_words(
@@ -430,6 +431,17 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+@pytest.mark.parametrize("reason", [" (Fall break)", ""])
+def test_a_day_that_is_moved_in_a_break(project: Project, reason: str) -> None:
+    term = TERM.replace("10 Oct Fall break", f"10–11 Oct{reason}")
+    built = build(project, "- 01 – One", f"{term}    :moved: Tue 11 Oct follows Monday\n")
+    problem = (
+        f"2022-10-11 is a day without classes{reason}: leave it out in “:moved:” or “:no-class:”."
+    )
+    assert told(built) == [(9, problem)]
+    assert ("Moved", "Tue 11 Oct follows Monday") in rows_of(built)
 
 
 @pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])
