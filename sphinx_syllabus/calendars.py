@@ -95,7 +95,7 @@ class Calendar:
             self.ends = None
         self.timezone = self._read("timezone", _timezone, "")
         self.patterns = self._read_all("meets", lambda text, _around: read_patterns(text))
-        self.extra = self._read_all("also-meets", read_extra)
+        self.extra = self._read_all("also-meets", read_extra, lambda one: (one.day,))
         self.breaks = self._read_all("no-class", read_breaks, lambda one: (one.first, one.last))
         self.moved = self._read_all("moved", self._read_moved, lambda one: one[:1])
         self._tell_missing()

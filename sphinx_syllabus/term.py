@@ -376,6 +376,6 @@ def _break(text: str, around: date | None) -> Break:
 
 _LIST_OF_DAYS = re.compile(r"\d{1,2}\s*(?:,|and|&)")
 """What “26, 27 Nov” begins with."""
-_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?![\w-])")
+_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\(|[A-Z]))")
 """What follows “Nov 26,” in “Nov 26, 27” and “Nov 26 and 27”."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")

@@ -264,7 +264,12 @@ def test_one_day_of_a_term_is_no_term(project: Project, given: str, missing: str
 
 
 @pytest.mark.parametrize(
-    "option", [":no-class: 24 Nov 2021 Thanksgiving", ":moved: Tue 12 Oct 2021 follows Wednesday"]
+    "option",
+    [
+        ":no-class: 24 Nov 2021 Thanksgiving",
+        ":moved: Tue 12 Oct 2021 follows Wednesday",
+        ":also-meets: lab: Tue 12 Oct 2021, 10:00–11:00",
+    ],
 )
 def test_days_of_another_term(project: Project, option: str) -> None:
     term = TERM.replace(

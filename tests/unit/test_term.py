@@ -112,6 +112,8 @@ def test_two_classes_are_not_one(text: str) -> None:
         "8 Oct and 15 Oct",
         "Oct 8, 15",
         "Oct 8 and 15 strike",
+        "Oct 8, 15 Strike",
+        "Oct 8, 9, 10",
         "8, 15 Oct",
         "8 & 15 Oct strike",
     ],
@@ -134,7 +136,9 @@ def test_a_reason_may_stand_in_brackets() -> None:
     assert read_breaks("12 Oct (a) or (b)", AROUND)[0].reason == "(a) or (b)"
 
 
-@pytest.mark.parametrize("reason", ["3-day weekend", "2nd day of Diwali", "100 years of us"])
+@pytest.mark.parametrize(
+    "reason", ["3-day weekend", "2nd Advent", "100 years of us", "9/11 Day", "10 years of us"]
+)
 def test_a_reason_may_begin_with_a_number(reason: str) -> None:
     assert read_breaks(f"Oct 12: {reason}", AROUND)[0].reason == reason
 
