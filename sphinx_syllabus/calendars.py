@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from . import labels
-from .dates import NoYearError, Reader, check_summer_time
+from .dates import NoYearError, Reader, check_summer_time, zones
 from .locale import __, sentence
 from .term import (
     LECTURE,
@@ -37,6 +38,11 @@ _LONGEST = timedelta(days=3 * 366)
 _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
+_WEEKS = re.compile(
+    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d",
+    re.IGNORECASE,
+)
+"""Which weeks a class is held in."""
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
@@ -89,9 +95,9 @@ class Calendar:
             self.ends = None
         self.timezone = self._read("timezone", _timezone, "")
         self.patterns = self._read_all("meets", lambda text, _around: read_patterns(text))
-        self.extra = self._read_all("also-meets", read_extra)
-        self.moved = self._read_all("moved", read_moved, lambda one: one[:1])
+        self.extra = self._read_all("also-meets", read_extra, lambda one: (one.day,))
         self.breaks = self._read_all("no-class", read_breaks, lambda one: (one.first, one.last))
+        self.moved = self._read_all("moved", self._read_moved, lambda one: one[:1])
         self._tell_missing()
 
     @property
@@ -156,8 +162,35 @@ class Calendar:
                         self._check_place(key, place, one)
         return (*found,)
 
+    def _read_moved(self, text: str, around: date | None) -> tuple[tuple[date, int], ...]:
+        moved = read_moved(text, around)
+        for day, _weekday in moved:
+            for one in self.breaks:
+                if one.first <= day <= one.last:
+                    raise ValueError(
+                        # Translators: %(reason)s is empty, or like “ (Thanksgiving)” with the
+                        # space before it. “:moved:” and “:no-class:” are options: keep them.
+                        __(
+                            "%(day)s is a day without classes%(reason)s: leave it out in "
+                            "“:moved:” or “:no-class:”"
+                        )
+                        % {"day": day, "reason": f" ({one.reason})" if one.reason else ""}
+                    )
+        return moved
+
     def _check_place(self, key: str, place: int, one: Pattern | Meeting) -> None:
-        """Tell of a kind that is written where a place stands."""
+        """Tell of a kind, or of weeks, that are written where a place stands."""
+        if isinstance(one, Pattern) and _WEEKS.search(one.location):
+            self._complain(
+                key,
+                place,
+                # Translators: %(place)s is like “every other week”; “:also-meets:” is an option.
+                __(
+                    "“%(place)s” is read as a place, and the class as one of each week: leave it "
+                    "out, and write the classes of single weeks in “:also-meets:”."
+                )
+                % {"place": one.location},
+            )
         kind = kind_called(one.location.strip("()"), self._kind_labels)
         if kind and one.kind == LECTURE:  # “lab: Fri 14:00–15:00, Lab” means the room
             self._complain(
@@ -286,10 +319,13 @@ def _day(text: str, around: date | None) -> date:
 
 def _timezone(text: str) -> str:
     try:
-        ZoneInfo(text)
+        name = ZoneInfo(text).key
     except (ValueError, OSError, KeyError) as error:  # by what is wrong with the name
-        raise ValueError(
-            __("“%(text)s” is no time zone: write one as in “America/New_York”") % {"text": text}
-        ) from error
-    check_summer_time(text)
-    return text
+        name = next(zones(text), "")
+        if not name:
+            raise ValueError(
+                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+                % {"text": text}
+            ) from error
+    check_summer_time(name)
+    return name

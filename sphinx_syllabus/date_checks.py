@@ -22,6 +22,8 @@ def date_problems(course: Course) -> Iterator[tuple[Lecture, str]]:
     dated = [(one, one.dates.session) for one in course.lectures() if one.dates.session]
     if course.calendar:
         yield from _in_term(course.calendar, dated)
+    else:
+        yield from _in_no_zone(course)
     for lecture in course.lectures():
         for problem in _clock(course.calendar, lecture):
             yield lecture, problem
@@ -120,6 +122,23 @@ def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[t
             ) % {"day": day, "kind": kind}
         if problem:
             yield lecture, problem
+
+
+def _in_no_zone(course: Course) -> Iterator[tuple[Lecture, str]]:
+    """The first of the hours that are not in the time zone of a course without a term."""
+    keys = {row.key for row in course.rows}
+    if "timezone" not in keys or keys >= {"starts", "ends"}:  # it was told what is wrong with them
+        return
+    for lecture in course.lectures():
+        session, due = lecture.dates.session, lecture.dates.due
+        if due or (session and session.start):
+            # Translators: “:timezone:”, “:starts:” and “:ends:” are options: keep them.
+            problem = __(
+                "These hours are in no time zone, for “:timezone:” counts in a term alone: write "
+                "its “:starts:” and “:ends:” as well."
+            )
+            yield lecture, problem
+            return
 
 
 def _clock(term: Term | None, lecture: Lecture) -> Iterator[str]:

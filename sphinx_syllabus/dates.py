@@ -14,13 +14,14 @@ import datetime as dt
 import re
 from datetime import date, time
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from msgspec import Struct
 
 from .locale import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The first is 0, as for Python."""
@@ -35,6 +36,8 @@ _SHORTEST = 3
 """So many letters of a month's or a weekday's name are enough."""
 
 _NOON = 12
+_NIGHT = range(1, 7)
+"""Hours that are hardly meant before noon, where no zero stands before them."""
 _YEARS = range(1900, 3000)
 """Those in which clocks and time zones are what they are."""
 _WITHOUT_SUMMER_TIME = {
@@ -51,7 +54,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
-DASHES = frozenset({*"‒–—―−-", "--", "to", "until"})
+DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
 """What stands between the first and the last."""
 
 _BETWEEN = frozenset({",", "and", "&", ":"})
@@ -150,7 +153,8 @@ class Reader:
             if self.is_time(ahead):
                 start, end = (self._tokens[self._place + more][1] for more in (0, ahead))
                 words = self._text[start:end].rstrip()
-                return _quoted(words), _quoted(f"{self._text[:start]}{self._text[end:]}")
+                others = " ".join(filter(None, (self._text[:start].rstrip(), self._text[end:])))
+                return _quoted(words), _quoted(others)
         return "", self.quoted
 
     def turned(self, read_one: Callable[[Reader], object]) -> str:
@@ -177,7 +181,10 @@ class Reader:
         :param read_one: reads what the part began with.
         :raises ValueError: where one more of these stands in the words.
         """
-        rest, first = self.rest, self._place
+        rest = self.rest
+        while self.skip(*_BETWEEN):
+            pass
+        first = self._place
         while self._place < len(self._tokens):
             start = self._place
             if start == first or self._tokens[start - 1][0].lower() in _BETWEEN:
@@ -186,7 +193,7 @@ class Reader:
                 except ValueError:
                     pass
                 else:
-                    raise self._error(__("“%(text)s” is more than one: write “;” between them"))
+                    raise self.more_than_one()
             # what has been read in vain is no beginning: a long text is read once
             self._place = max(self._place, start + 1)
         return rest
@@ -283,8 +290,9 @@ class Reader:
             return self._checked(int(self._take()), month, day)
         if self._around is None:
             raise NoYearError(
-                # Translators: “:starts:” is an option, the first day of the term: keep it.
-                __("“%(text)s” has no year: write it, or “:starts:” of the term")
+                # Translators: “:starts:” and “:ends:” are options, the first and the last day of
+                # the term: keep them.
+                __("“%(text)s” has no year: write it, or “:starts:” and “:ends:” of the term")
                 % {"text": self.quoted}
             )
         around = self._around
@@ -314,9 +322,12 @@ class Reader:
 
     # -- times ---------------------------------------------------------------
 
-    def read_times(self, *, of_one_day: bool = True) -> tuple[time, time]:
-        """Two times with a dash between them; “4–6 pm” means both."""
-        place = self._place
+    def read_times(self, *, of_one_day: bool = True, at_night: bool = False) -> tuple[time, time]:
+        """Two times with a dash between them; “4–6 pm” means both.
+
+        :param at_night: whether “4–6” may be so early.
+        """
+        place, token = self._place, self._peek()
         first, first_has_half = self._time()
         if self._peek() not in DASHES:
             self._place = place
@@ -330,11 +341,17 @@ class Reader:
             first = afternoon if afternoon < last else first
         if of_one_day and last <= first:
             raise self._ends_early()
+        if not (first_has_half or last_has_half or at_night):
+            self._check_night(token, first)
         return first, last
 
     def read_time(self) -> time:
         """One time."""
-        return self._time()[0]
+        token = self._peek()
+        found, has_half = self._time()
+        if not has_half:
+            self._check_night(token, found)
+        return found
 
     def is_time(self, ahead: int = 0) -> bool:
         """Whether a time is next, or stands so many tokens ahead."""
@@ -370,6 +387,27 @@ class Reader:
             raise self._no_such_time() from error
 
     # -- what is wrong -------------------------------------------------------
+
+    def more_than_one(self) -> ValueError:
+        """What to raise where a part is two."""
+        return self._error(__("“%(text)s” is more than one: write “;” between them"))
+
+    def _check_night(self, token: str, found: time) -> None:
+        """Refuse “1:30”, which many write of the afternoon; “01:30” is at night."""
+        if found.hour in _NIGHT and not token.startswith("0"):
+            afternoon = found.replace(hour=found.hour + _NOON)
+            raise ValueError(
+                # Translators: %(afternoon)s and %(night)s are times: 13:30, 01:30.
+                __(
+                    "“%(text)s” is before seven in the morning: write “%(afternoon)s”, or "
+                    "“%(night)s” if that is meant"
+                )
+                % {
+                    "text": self.quoted,
+                    "afternoon": f"{afternoon:%H:%M}",
+                    "night": f"{found:%H:%M}",
+                }
+            )
 
     def _error(self, message: str) -> ValueError:
         """What to raise, with a sentence that quotes the text."""
@@ -427,3 +465,15 @@ def check_summer_time(timezone: str) -> None:
             )
             % {"name": timezone, "usual": usual, "other": other}
         )
+
+
+def zones(text: str) -> Iterator[str]:
+    """The time zones that a name or the city in it means, the shortest first.
+
+    “GMT+2” is none: it is meant of the east, and “Etc/GMT+2” is in the west.
+    """
+    word = text.casefold().removesuffix(" time").replace(" ", "_")
+    for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
+        area, _slash, city = name.casefold().rpartition("/")
+        if word == name.casefold() or (word == city and area != "etc"):
+            yield name

@@ -6,18 +6,17 @@ import re
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import Reader, check_summer_time
+from .dates import Reader, check_summer_time, zones
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .term import Meeting, Term
 
@@ -48,10 +47,15 @@ EXAM = "exam"
 HOMEWORK = "homework"
 _AT_HOME = frozenset({HOMEWORK, "assignment"})
 """Kinds of which there are no classes."""
-_NAME = re.compile(r"(\D*?)[\s#]*[\d.]*")
-"""A name, alone or with a number: “Lab 3”, “HW1”."""
-_NO_CLASS = re.compile(r"no class(?:es)?\s*(?:[:(,‒–—-].*)?", re.IGNORECASE)
-"""“No class: Labor Day”, and not “No class labels”."""
+_NAME = re.compile(r"(\D*?)[\s#]*(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
+"""A name, alone or with a number: “Lab 3”, “HW1”; then perhaps what it is: “Lab 3: Sorting”."""
+_NO_CLASS = re.compile(
+    r"(?:no (?:class(?:es)?|lectures?)"
+    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
+    r"\s*(?:[:(,‒–—-].*)?",
+    re.IGNORECASE,
+)
+"""“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
 
 
@@ -96,6 +100,7 @@ def date_lectures(
         wishes = [_wish(term, kind, *pair) for kind, pair in zip(kinds, pairs, strict=True)]
         meetings = assign(term, wishes)
         _tell_who_has_none(term, wishes, meetings, complain)
+        pairs = [*_shared(pairs, meetings)]
     return [
         Dates(
             session=_session(one, found, meeting, term),
@@ -110,6 +115,22 @@ def date_lectures(
         )
         for (one, found), meeting in zip(pairs, meetings, strict=True)
     ]
+
+
+def _shared(
+    pairs: Iterable[tuple[Said, _Read]], meetings: Iterable[Meeting | None]
+) -> Iterator[tuple[Said, _Read]]:
+    """The same, with the hours and the place of the class that a lecture shares."""
+    latest: dict[Meeting, tuple[Said, _Read]] = {}
+    for (said, read), meeting in zip(pairs, meetings, strict=True):
+        pair = (said, read)
+        if said.texts.get("date") == SAME and meeting in latest:
+            other, found = latest[meeting]
+            texts = {"location": other.texts.get("location", ""), **said.texts}
+            pair = (replace(said, texts=texts), replace(read, times=read.times or found.times))
+        if meeting is not None:
+            latest[meeting] = pair
+        yield pair
 
 
 def _tell_who_has_none(
@@ -192,7 +213,8 @@ def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -
         match = _NAME.fullmatch(words)
         name = match[1] if match else ""
         kind = HOMEWORK if name.lower() == "hw" else kind_called(name, labels)
-        if kind in _AT_HOME or (kind != LECTURE and kind in term.kinds):
+        is_at_home = kind in _AT_HOME and match and not match["title"]
+        if is_at_home or (kind != LECTURE and kind in term.kinds):
             # Translators: %(title)s is like “HW1” or “Lab 3”; “lecture” is a directive: keep it.
             return __(
                 "“%(title)s” takes a class of the lectures: write it as a “lecture” directive "
@@ -298,10 +320,10 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        zones = [*_zones(rest)]
-        if not zones:
+        found = [*zones(rest)]
+        if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
-        timezone = timezone if timezone in zones else zones[0]
+        timezone = timezone if timezone in found else found[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
 
@@ -314,11 +336,3 @@ def _no_zone(has_time: bool) -> str:
         "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "
         "York”"
     )
-
-
-def _zones(text: str) -> Iterator[str]:
-    """The time zones that a name or the city in it means, the shortest first."""
-    word = text.casefold().removesuffix(" time").replace(" ", "_")
-    for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
-        if word in {name.casefold(), name.rpartition("/")[2].casefold()}:
-            yield name

@@ -24,8 +24,8 @@ LECTURE = "lecture"
 OPTIONS: Mapping[str, str] = {
     "starts": "The first day of the term.",
     "ends": "The last day of the term.",
-    "timezone": "An IANA name, such as `America/New_York`. Without it, times are those of whoever "
-    "reads them.",
+    "timezone": "An IANA name, such as `America/New_York`, or the city in it. Without it, times "
+    "are those of whoever reads them.",
     "location": "Where classes are held that say no place of their own. A place may be a link, as "
     "to a video call; so may the reason of a break.",
     "meets": "Weekdays and two times, and perhaps a place: `Mon, Wed 16:55–18:55, Room 5`, or "
@@ -265,8 +265,9 @@ def _pattern(kind: str, text: str) -> Pattern:
 
 
 def _read_weekly(reader: Reader) -> None:
-    _read_weekdays(reader)
-    reader.read_times()
+    if not reader.is_time():
+        _read_weekdays(reader)
+    reader.read_times(at_night=True)
 
 
 def _read_hours(reader: Reader) -> tuple[time, time]:
@@ -290,7 +291,7 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
         last = reader.read_weekday() if reader.skip(*DASHES) else None
         count = 1 if last is None else (last - first) % 7 + 1
         weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
-        while reader.skip(",", "/", "&", "and", "at", "from"):
+        while reader.skip(",", "/", "&", "+", "and", "at", "@", "from"):
             pass
     if not weekdays:
         raise ValueError(
@@ -308,8 +309,9 @@ def _meeting(kind: str, text: str, around: date | None) -> Meeting:
 
 
 def _read_once(reader: Reader) -> None:
-    _read_class_day(reader)
-    reader.read_times()
+    if not reader.is_time():
+        _read_class_day(reader)
+    reader.read_times(at_night=True)
 
 
 def _read_class_day(reader: Reader) -> date:
@@ -337,6 +339,15 @@ def _moved(text: str, around: date | None) -> tuple[date, int]:
         )
     reader.skip("schedule", "plan", "timetable")
     reader.end()
+    if weekday == day.weekday():
+        raise ValueError(
+            # Translators: %(day)s is a date, %(weekday)s its English weekday.
+            __(
+                "%(day)s is a %(weekday)s already: write the day that has the classes of another "
+                "weekday"
+            )
+            % {"day": day, "weekday": WEEKDAYS[weekday]}
+        )
     return day, weekday
 
 
@@ -345,7 +356,9 @@ def _break(text: str, around: date | None) -> Break:
     try:
         first, last = reader.read_days()
     except ValueError as error:
-        turned = reader.turned(Reader.read_days)
+        if _LIST_OF_DAYS.match(text):
+            raise reader.more_than_one() from error
+        turned = "" if text[0].isdecimal() else reader.turned(Reader.read_days)
         if not turned:
             raise
         raise ValueError(
@@ -354,9 +367,15 @@ def _break(text: str, around: date | None) -> Break:
             % {"text": reader.quoted, "turned": turned}
         ) from error
     reason = reader.last_words(Reader.read_days)
+    if _ONE_MORE_DAY.match(reason):
+        raise reader.more_than_one()
     if (in_brackets := _IN_BRACKETS.fullmatch(reason)) is not None:
         reason = in_brackets[1]  # as it is shown
     return Break(first.checked(), last.checked(), reason)
 
 
+_LIST_OF_DAYS = re.compile(r"\d{1,2}\s*(?:,|and|&)")
+"""What “26, 27 Nov” begins with."""
+_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\(|[A-Z]))")
+"""What follows “Nov 26,” in “Nov 26, 27” and “Nov 26 and 27”."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")

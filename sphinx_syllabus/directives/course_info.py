@@ -202,7 +202,8 @@ class CourseInfoDirective(SyllabusDirective):
         others -= {name for name in _WITH_PLURAL if option.key.lower() == f"{name}s"}
         # many a word of another language is like its English one: “calendario”, “Termin”
         is_english = self.config.language.startswith("en")
-        hint = did_you_mean(option.key, others, likeness=0.85 if is_english else 0.9)
+        key = option.key.replace(" ", "-")
+        hint = did_you_mean(key, others, likeness=0.85 if is_english else 0.9)
         if hint:
             message = __("The option “%(option)s” is not known%(hint)s: it is shown as a row.")
             message %= {"option": option.key, "hint": hint}

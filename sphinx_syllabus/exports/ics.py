@@ -95,7 +95,7 @@ class _Writer:
         session = lecture.dates.session
         if session is None:
             return
-        event = self._event(lecture, "", self._title(lecture))
+        event = self._event(lecture, "", self._title(lecture), *self._place(lecture, session))
         for key, value in _span(session, self._timezone).items():
             event.add(key, value)
         if session.location:
@@ -103,6 +103,29 @@ class _Writer:
         if lecture.dates.is_cancelled:
             event.add("status", "CANCELLED")
         yield event
+
+    def _place(self, lecture: Lecture, session: Session) -> Iterator[str]:
+        """Where the words of a place lead: in the lecture, or else in the rows of the term."""
+        kind = lecture.dates.meeting.kind if lecture.dates.meeting else lecture.kind
+        label = labels.row_of_kind(kind, self._kinds)
+        rows = [
+            link
+            for row in self._course.rows
+            if row.key in {"location", "also-meets"} or (row.key, row.label) == ("meets", label)
+            for link in row.links
+        ]
+        own = lecture.links if "location" in lecture.dates.unusual else ()
+        for links in (own, rows):
+            found = [link for link in links if link.text and link.text in session.location]
+            longest = max((link.text for link in found), key=len, default="")
+            urls = {self._absolute(link.target) for link in found if link.text == longest}
+            if len(urls) == 1 and (url := urls.pop()):  # the same word may lead to two rooms
+                yield f"{longest}: {url}"
+                return
+
+    def _absolute(self, target: str) -> str:
+        """The URL of what the record of the page names, if it is known."""
+        return self._addresses.absolute(self._addresses.target(self._course.docname, target))
 
     def _deadline(self, lecture: Lecture) -> Iterator[Event]:
         due = lecture.dates.due
@@ -121,18 +144,19 @@ class _Writer:
         words = lecture.title or lecture.number or str(kind)
         return ": ".join(filter(None, (self._course.code, words)))
 
-    def _event(self, lecture: Lecture, part: str, summary: str) -> Event:
+    def _event(self, lecture: Lecture, part: str, summary: str, *more: str) -> Event:
         from icalendar import Event  # noqa: PLC0415
 
         event = Event()
         event.add("uid", self._uid(lecture, part))
         event.add("dtstamp", self._stamp)
         event.add("summary", summary, self._language)
-        lines = [lecture.speakers] if lecture.speakers else []
-        for link in lecture.resources:
-            address = self._addresses.target(self._course.docname, link.target)
-            if url := self._addresses.absolute(address):
-                lines.append(f"{self._resources.get(link.kind, link.kind)}: {url}")
+        lines = [*filter(None, [lecture.speakers]), *more]
+        lines += (
+            f"{self._resources.get(link.kind, link.kind)}: {url}"
+            for link in lecture.resources
+            if (url := self._absolute(link.target))
+        )
         place = self._addresses.part(self._course.docname, lecture.id)
         if url := self._addresses.absolute(place):
             event.add("url", url)

@@ -47,15 +47,14 @@ class LinkCalendar(SphinxPostTransform):
         base = str(self.config.html_baseurl)
         url = f"{base.rstrip('/')}/{name}" if base.startswith(("https://", "http://")) else ""
         builder = get_domain(self.env).builder
-        is_book = getattr(builder, "embedded", False)
-        if url and not is_book:  # EPUB knows the schemes that are registered, and no other
-            address = url.partition(":")[2]
-            yield _link(labels.subscribe(), f"webcal:{address}")
-        if builder.format == "html" and not is_book:
+        if builder.format == "html" and not getattr(builder, "embedded", False):
+            if url:
+                address = url.partition(":")[2]
+                yield _link(labels.subscribe(), f"webcal:{address}")
             page = builder.get_target_uri(docname).partition("#")[0]
             yield _link(labels.download(), relative_uri(page, name))
-        elif url:
-            yield _link(labels.download(), url)
+        elif url:  # EPUB knows no “webcal:”; on paper and in plain text, the address is to be read
+            yield _link(labels.download() if builder.format == "html" else url, url)
 
 
 def _link(words: str, url: str) -> Element:

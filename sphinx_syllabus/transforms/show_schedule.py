@@ -57,9 +57,7 @@ class ShowSchedule(SphinxPostTransform):
                 place.parent.remove(place)
 
     def _when(self, entry: Entry) -> Iterator[Node]:
-        zone = _timezone(entry.course)
-        if entry.is_deadline and entry.lecture and entry.lecture.dates.due:
-            zone = entry.lecture.dates.due.timezone
+        zone = entry.timezone
         yield self._moment(entry, entry.first, iso(entry.first, entry.start, zone))
         if entry.last != entry.first:
             yield docutils_nodes.Text(" – ")
@@ -121,13 +119,9 @@ def _nothing(*, has_others: bool) -> str:
     )
 
 
-def _timezone(course: Course) -> str:
-    return course.calendar.timezone if course.calendar else ""
-
-
 def _shared_timezone(courses: Iterable[Course]) -> str:
     """The time zone that need not be named; empty where courses have several, or none."""
-    zones = {_timezone(course) for course in courses} - {""}
+    zones = {course.calendar.timezone for course in courses if course.calendar} - {""}
     return zones.pop() if len(zones) == 1 else ""
 
 

@@ -133,6 +133,67 @@ def test_what_an_event_says(project: Project) -> None:
     assert found["CS 1: Exam"]["dtend"].dt == date(2022, 12, 7)
 
 
+HYBRID = """
+    # Systems
+
+    :::{course-info}
+    :starts: 2022-09-07
+    :ends: 2022-12-14
+    :location: [Main hall](https://hall.example/)
+    :meets: Wed 16:55–18:55, [Zoom](https://zoom.example/1)
+    :meets: lab: Fri 9:00–10:00, Room 5 or [Zoom](https://zoom.example/2); tutorial: Mon 9–10 am
+    :meets: seminar: Mon 8–9 am, [Hub](https://hub.example/1)
+    :meets: seminar: Tue 8–9 am, [Hub](https://hub.example/2)
+    :also-meets: Thu 8 Sep 9–10 am, [Annex](https://annex.example/)
+    :forum: [Room](https://forum.example/)
+    :::
+
+    ::::{theme} A
+
+    - One
+    - Annexed
+
+    :::{lecture} Pipes
+    :kind: lab
+    :::
+
+    :::{lecture} Questions
+    :kind: tutorial
+    :::
+
+    :::{lecture} In one of two
+    :kind: seminar
+    :::
+
+    :::{lecture} Elsewhere
+    :location: [Zoom](https://zoom.example/3)
+    :::
+
+    :::{lecture} In a room
+    :location: Room 7
+    :::
+    ::::
+"""
+
+
+def test_a_place_leads_where_it_does_on_the_page(project: Project) -> None:
+    built = project.write({"index.md": HYBRID}).build("html", "-W")
+    assert built.log == ""
+    found = {
+        name: (str(event["location"]), str(event.get("description", "")))
+        for name, event in events(built).items()
+    }
+    assert found == {
+        "One": ("Zoom", "Zoom: https://zoom.example/1"),
+        "Annexed": ("Annex", "Annex: https://annex.example/"),
+        "Pipes": ("Room 5 or Zoom", "Zoom: https://zoom.example/2"),
+        "Questions": ("Main hall", "Main hall: https://hall.example/"),
+        "In one of two": ("Hub", ""),
+        "Elsewhere": ("Zoom", "Zoom: https://zoom.example/3"),
+        "In a room": ("Room 7", ""),
+    }
+
+
 def test_lines_as_the_standard_asks(project: Project) -> None:
     data = (build(project).outdir / "index.ics").read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n") > 0
@@ -312,10 +373,17 @@ def test_links_in_a_book(project: Project) -> None:
     assert linked(built, "index.xhtml") == [("Download", "https://c.example/x/index.ics")]
 
 
-@pytest.mark.parametrize("builder", ["latex", "text", "man"])
-def test_links_elsewhere(project: Project, builder: str) -> None:
-    built = project.write({"index.md": with_links()}).build(builder)
-    assert built.warnings == []
+@pytest.mark.parametrize(
+    ("builder", "name"), [("latex", "project.tex"), ("text", "index.txt"), ("man", "project.1")]
+)
+def test_links_elsewhere(project: Project, builder: str, name: str) -> None:
+    """On paper and in plain text its address is to be read."""
+    project.write({"conf.py": "project = 'Project'\n", "index.md": with_links()})
+    assert project.build(builder).warnings == []
+    built = project.build(builder, "-W", "-D", "html_baseurl=https://c.example/x/")
+    words = re.sub(r"\\[:%]?", "", built.read(name))  # where man may break lines
+    assert "https://c.example/x/index.ics" in words
+    assert "Subscribe" not in words
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "singlehtml"])

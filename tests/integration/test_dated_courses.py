@@ -231,6 +231,13 @@ def test_an_option_of_the_term_in_another_spelling(project: Project) -> None:
     assert rows_of(built) == rows_of(build(project, "- 01 – One"))
 
 
+def test_an_option_of_the_term_that_is_misspelt(project: Project) -> None:
+    built = build(project, "- 01 – One", TERM.replace(":no-class:", ":No classes:"))
+    (warning,) = built.warnings
+    assert (warning.type, warning.line) == ("syllabus.option", 8)
+    assert "(did you mean “no-class”?)" in warning.text
+
+
 @pytest.mark.parametrize("row", ["Location 2", "Code", "Term", "Edition"])
 def test_a_row_of_the_authors_own_is_no_option(project: Project, row: str) -> None:
     more = f"    :{row}: Room 9\n    :code: DS 1\n    :term: Fall\n"
@@ -267,7 +274,12 @@ def test_one_day_of_a_term_is_no_term(project: Project, given: str, missing: str
 
 
 @pytest.mark.parametrize(
-    "option", [":no-class: 24 Nov 2021 Thanksgiving", ":moved: Tue 12 Oct 2021 follows Wednesday"]
+    "option",
+    [
+        ":no-class: 24 Nov 2021 Thanksgiving",
+        ":moved: Tue 12 Oct 2021 follows Wednesday",
+        ":also-meets: lab: Tue 12 Oct 2021, 10:00–11:00",
+    ],
 )
 def test_days_of_another_term(project: Project, option: str) -> None:
     term = TERM.replace(
@@ -358,12 +370,40 @@ def test_same_in_any_case(project: Project, same: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (":time: 9:00–10:00", "", ("T09:00:00-04:00", "Room 9")),
+        (":date: 14 Sep, 9:00–10:00", ":location: Hall", ("T09:00:00-04:00", "Hall")),
+        ("", ":time: 9:00–10:00", ("T09:00:00-04:00", "Room 9")),
+        (":cancelled:", "", ("T16:55:00-04:00", "Room 9")),
+    ],
+)
+def test_what_shares_a_class_is_held_when_and_where_it_is(
+    project: Project, first: str, second: str, expected: tuple[str, str]
+) -> None:
+    one = f":::{{lecture}} Two\n{first}\n:location: Room *9*\n:::"
+    two = f":::{{lecture}} Three\n:date: same\n{second}\n:::"
+    built = build(project, f"- 01 – One\n\n{one}\n{two}\n- 04 – Four\n")
+    assert built.log == ""
+    lectures = json.loads(built.read("syllabus.json"))["courses"][0]["themes"][0]["lectures"]
+    assert (lectures[2]["starts"], lectures[2]["location"]) == (
+        f"2022-09-14{expected[0]}",
+        expected[1],
+    )
+    assert expected[1] in plain(built.html().select(".syllabus-lecture")[2].text)
+    assert (lectures[3]["starts"], lectures[3]["location"]) == ("2022-09-21T16:55:00-04:00", "Zoom")
+
+
+@pytest.mark.parametrize(
     ("due", "moment"),
     [
         ("Fri 23 Sep at 5pm", "2022-09-23T17:00:00-04:00"),
         ("Fri 23 Sep, at 17:00", "2022-09-23T17:00:00-04:00"),
         ("2022-09-23T17:00", "2022-09-23T17:00:00-04:00"),
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
+        ("23 Sep, 5 pm GMT", "2022-09-23T17:00:00+00:00"),
+        ("23 Sep, 5 pm Etc/GMT+12", "2022-09-23T17:00:00-12:00"),
+        ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -379,16 +419,22 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":starts: 31 Jun 2022", "“31 Jun 2022” is a date that does not exist"),
         (":starts: Mon 7 Sep 2022", "2022-09-07 is a Wednesday, not a Monday"),
         (":starts: 7 Sep", "“7 Sep” has no year: write it, as in “14 Sep 2022”."),
-        (":ends: 14 Dec", "“14 Dec” has no year: write it, or “:starts:” of the term."),
+        (
+            ":ends: 14 Dec",
+            "“14 Dec” has no year: write it, or “:starts:” and “:ends:” of the term.",
+        ),
         (":timezone: Gotham", "“Gotham” is no time zone"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
+        (":timezone: GMT+1", "“GMT+1” is no time zone: write one as in “America/New_York” or"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
         (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
         (":meets: sometimes", "“sometimes” names no weekday"),
         (":meets: Tuesday labs 3-4pm", "“labs” cannot be read in “Tuesday labs 3-4pm”: leave it"),
         (":also-meets: 2022-10-11 lab 3pm-4pm", "“lab” cannot be read in “2022-10-11 lab 3pm-4pm”"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),
+        (":no-class: 31 Nov 2022 – 2 Dec", "“31 Nov 2022 – 2 Dec” is a date that does not exist"),
         (":moved: 2022-10-11", "“2022-10-11” does not say what it follows"),
+        (":moved: 2022-10-10 follows Monday", "2022-10-10 is a Monday already: write the day that"),
     ],
 )
 def test_a_term_that_cannot_be_read_stays_in_words(
@@ -400,6 +446,41 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+@pytest.mark.parametrize("reason", [" (Fall break)", ""])
+def test_a_day_that_is_moved_in_a_break(project: Project, reason: str) -> None:
+    term = TERM.replace("10 Oct Fall break", f"10–11 Oct{reason}")
+    built = build(project, "- 01 – One", f"{term}    :moved: Tue 11 Oct follows Monday\n")
+    problem = (
+        f"2022-10-11 is a day without classes{reason}: leave it out in “:moved:” or “:no-class:”."
+    )
+    assert told(built) == [(9, problem)]
+    assert ("Moved", "Tue 11 Oct follows Monday") in rows_of(built)
+
+
+@pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])
+def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> None:
+    built = build(project, "- 01 – One", TERM.replace("America/New_York", city))
+    assert built.log == ""
+    assert dates(built) == [["2022-09-07T16:55:00-04:00"]]
+    assert ("Time zone", "United States (New York) Time") in rows_of(built)
+
+
+@pytest.mark.parametrize(
+    ("options", "term", "line"),
+    [
+        (":date: 7 Sep 2022, 10:00–12:00", ":timezone: Europe/Paris", 9),
+        (":due: 7 Sep 2022", ":starts: 5 Sep 2022\n:Time zone: Europe/Paris", 10),
+        (":date: 7 Sep 2022", ":timezone: Europe/Paris", 0),
+        (":due: 7 Sep 2022", ":term: Fall", 0),
+    ],
+)
+def test_a_time_zone_without_a_term(project: Project, options: str, term: str, line: int) -> None:
+    built = build(project, f":::{{lecture}} One\n{options}\n:::\n- Two", term)
+    problem = "These hours are in no time zone, for “:timezone:” counts in a term alone: write its"
+    found = [(place, text[: len(problem)]) for place, text in told(built)]
+    assert found == ([(line, problem)] if line else [])
 
 
 def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
@@ -452,6 +533,15 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
             ":also-meets: Fri 9 Sep 2–3 pm Lecture",
             "“Lecture” is read as a place: write “2022-09-09 14:00–15:00”",
         ),
+        (
+            ":meets: Mon 2–3 pm, every other week",
+            "“every other week” is read as a place, and the class as one of each week: leave",
+        ),
+        (":meets: lab: Mon 2–3 pm (biweekly)", "“(biweekly)” is read as a place, and the class"),
+        (":meets: Mon 2–3 pm, Room 5, odd weeks", "“Room 5, odd weeks” is read as a place, and"),
+        (":meets: Mon 2–3 pm, weeks 2–6", "“weeks 2–6” is read as a place, and the class as one"),
+        (":meets: Mon 2–3 pm, Weeks Hall", ""),
+        (":also-meets: Fri 9 Sep 2–3 pm, week 1", ""),
         (":meets: Mon 2–3 pm, the lab", ""),
         (":meets: Mon 2–3 pm, Lab 3", ""),
         (":meets: Mon 2–3 pm, [Lab](https://lab.example)", ""),
@@ -492,6 +582,12 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
         (":due: 23 Sep, noon", "“noon” is no time and no time zone: write them as in “23:59”"),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
+        (":due: 23 Sep, 5:00", "“23 Sep, 5:00” is before seven in the morning: write “17:00”"),
+        (
+            ":date: 14 Sep, 2:00–3:00",
+            "“14 Sep, 2:00–3:00” is before seven in the morning: write “14:00”",
+        ),
+        (":due: 23 Sep, 5 pm GMT+2", "“GMT+2” is no time zone"),  # “Etc/GMT+2” is west of Greenwich
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (
@@ -595,12 +691,22 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- No class: *Labor Day*", "“No class: Labor Day” takes a class"),
         ("- No classes (strike)", "“No classes (strike)” takes a class"),
         ("- No class – strike", "“No class – strike” takes a class"),
+        ("- No lecture (strike)", "“No lecture (strike)” takes a class"),
+        ("- Spring break", "“Spring break” takes a class like any lecture: write its day in"),
+        ("- *Midterm recess* – enjoy", "“Midterm recess – enjoy” takes a class like any lecture"),
+        ("- Practicum 3: convolutions", "“Practicum 3: convolutions” takes a class of the lect"),
+        ("- Practicum 3 – convolutions", "“Practicum 3 – convolutions” takes a class"),
         ("- Lab 3", ""),  # which may be held in a class, as may a quiz or an exam
         ("- Exam 1", ""),
         ("- Q1 – Quiz 1", ""),
         ("- Homework review", ""),
         ("- Homework 2: what went wrong", ""),
         ("- Practicum safety", ""),
+        ("- Practicum 3 in review", ""),
+        ("- Lab 3: sorting", ""),
+        ("- Line break", ""),
+        ("- Spring breaks down", ""),
+        ("- No lecture is an island", ""),
         ("- Lecture 2", ""),
         ("- Guest lecture", ""),
         ("- No class labels", ""),

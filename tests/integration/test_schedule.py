@@ -136,6 +136,41 @@ def test_courses_in_two_time_zones_name_each(project: Project) -> None:
     assert [when for when, _what in rows(project.build()) if "Time" in when] == []
 
 
+def test_within_a_day_what_is_earlier_in_the_world_is_first(project: Project) -> None:
+    """Ten in the morning in London is before nine in the morning in New York."""
+    page = """
+        # {code}
+
+        :::{{course-info}}
+        :code: {code}
+        :starts: 2022-09-05
+        :ends: 2022-09-09
+        :timezone: {zone}
+        :meets: Wed {hours}
+        :no-class: 8 Sep
+        :::
+
+        :::{{theme}} A
+
+        - One
+
+        ```{{lecture}} Sheet
+        :kind: homework
+        :due: 7 Sep, 14:00 Paris
+        ```
+        :::
+    """
+    project.write(
+        {
+            "one.md": page.format(code="NY", zone="America/New_York", hours="9:00–10:00"),
+            "two.md": page.format(code="UK", zone="Europe/London", hours="10:00–11:00"),
+            "index.md": "# Home\n\n```{toctree}\none\ntwo\n```\n\n:::{schedule} one, two\n:::\n",
+        }
+    )
+    words = [what.partition(":")[0] for _when, what in rows(project.build("html", "-W"))]
+    assert words == ["UK", "NY", "UK", "NY", "NY", "UK"]
+
+
 def test_a_page_that_is_named_twice_is_listed_once(project: Project) -> None:
     built = project.write({"index.md": course(more=schedule("index index"))}).build("html", "-W")
     assert rows(built) == ROWS

@@ -45,6 +45,8 @@ def test_a_date(text: str, expected: Day | None) -> None:
         ("23–27 Nov: Thanksgiving", date(2022, 11, 23), date(2022, 11, 27), "Thanksgiving"),
         ("Nov 23-27", date(2022, 11, 23), date(2022, 11, 27), ""),
         ("23 Nov – 2 Dec", date(2022, 11, 23), date(2022, 12, 2), ""),
+        ("23 Nov through 2 Dec", date(2022, 11, 23), date(2022, 12, 2), ""),
+        ("Nov 23 thru 27 Thanksgiving", date(2022, 11, 23), date(2022, 11, 27), "Thanksgiving"),
         ("2022-12-20 to 2023-01-03, holidays", date(2022, 12, 20), date(2023, 1, 3), "holidays"),
         ("Wed 14 Sep - a reason", date(2022, 9, 14), date(2022, 9, 14), "a reason"),
     ],
@@ -131,6 +133,9 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
         ("10am–11am", time(10), time(11)),
         ("9am-12pm", time(9), time(12)),
         ("10–11pm", time(22), time(23)),
+        ("01:30–02:45", time(1, 30), time(2, 45)),
+        ("1:30–2:45 am", time(1, 30), time(2, 45)),
+        ("7:00–8:15", time(7), time(8, 15)),
     ],
 )
 def test_times(text: str, first: time, last: time) -> None:
@@ -148,6 +153,8 @@ def test_times(text: str, first: time, last: time) -> None:
         ("16:55", "needs two times"),
         ("16:55 – 13 Dec 18:00", "needs two times"),
         ("noon–evening", "has no time"),
+        ("1:30–2:45", "is before seven in the morning: write “13:30”, or “01:30” if that is meant"),
+        ("4–6", "is before seven in the morning: write “16:00”, or “04:00”"),
     ],
 )
 def test_no_times(text: str, problem: str) -> None:

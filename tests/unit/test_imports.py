@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "instants": "",
     "term": "dates locale",
     "dating": "dates locale model term",
-    "agenda": "model term",
+    "agenda": "instants model term",
     "calendar_words": "labels languages term",
     "fetching": "",
     "inventory": "locale model options term",

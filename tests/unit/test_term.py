@@ -47,6 +47,9 @@ def test_patterns() -> None:
         ("Mon & Wed", (0, 2)),
         ("Mon–Fri", (0, 1, 2, 3, 4)),
         ("Mon – Wed, Fri", (0, 1, 2, 4)),
+        ("Mon through Wed", (0, 1, 2)),
+        ("Mon+Wed", (0, 2)),
+        ("Mon, Wed @", (0, 2)),
         ("Saturday to Monday", (5, 6, 0)),
         ("Tue –", (1,)),
         ("Tue, Tue", (1,)),
@@ -76,6 +79,9 @@ def test_a_place_may_have_any_words() -> None:
         "Mon 10:00–11:00 Wed 14:00–15:00",
         "Mon 10:00–11:00, Room 5, Wed & Fri 2–3 pm",
         "practicum: Mon 10:00–11:00, lab: Wed 14:00–15:00",
+        "Mon–Fri 9:00–10:30, 11:00–12:30",
+        "Mon 9:00–10:30 and 2–3:30 pm",
+        "Mon 9:00–10:30, Room 5, 1:30–2:45",
     ],
 )
 def test_two_patterns_are_not_one(text: str) -> None:
@@ -85,7 +91,12 @@ def test_two_patterns_are_not_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["15 Dec 10:00–11:00, 16 Dec 10:00–11:00", "15 Dec 10:00–11:00, Hall and Fri 16 Dec, 9–10 am"],
+    [
+        "15 Dec 10:00–11:00, 16 Dec 10:00–11:00",
+        "15 Dec 10:00–11:00, Hall and Fri 16 Dec, 9–10 am",
+        "15 Dec 10:00–11:00 and 16 Dec 10:00–11:00",
+        "15 Dec 10:00–11:00, 14:00–15:00",
+    ],
 )
 def test_two_classes_are_not_one(text: str) -> None:
     with pytest.raises(ValueError, match="is more than one"):
@@ -93,7 +104,19 @@ def test_two_classes_are_not_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["8 Oct, 15 Oct strike", "8 Oct 15 Oct", "8 Oct strike, 23–27 Nov Thanksgiving"]
+    "text",
+    [
+        "8 Oct, 15 Oct strike",
+        "8 Oct 15 Oct",
+        "8 Oct strike, 23–27 Nov Thanksgiving",
+        "8 Oct and 15 Oct",
+        "Oct 8, 15",
+        "Oct 8 and 15 strike",
+        "Oct 8, 15 Strike",
+        "Oct 8, 9, 10",
+        "8, 15 Oct",
+        "8 & 15 Oct strike",
+    ],
 )
 def test_two_breaks_are_not_one(text: str) -> None:
     with pytest.raises(ValueError, match="is more than one"):
@@ -114,6 +137,13 @@ def test_a_reason_may_stand_in_brackets() -> None:
 
 
 @pytest.mark.parametrize(
+    "reason", ["3-day weekend", "2nd Advent", "100 years of us", "9/11 Day", "10 years of us"]
+)
+def test_a_reason_may_begin_with_a_number(reason: str) -> None:
+    assert read_breaks(f"Oct 12: {reason}", AROUND)[0].reason == reason
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("16:55–18:55", "names no weekday"),
@@ -122,6 +152,8 @@ def test_a_reason_may_stand_in_brackets() -> None:
         ("Someday 10:00–11:00", "names no weekday"),
         ("Tue (lab) 10:00–11:00, Hall", "“\\(lab\\)” cannot be read.*“lab: Tue 10:00–11:00, Hall”"),
         ("Tue lab", "has no time"),
+        ("Tue 1:30–2:45", "is before seven in the morning"),
+        ("Tue(lab)10:00–11:00", "“lab: Tue 10:00–11:00”"),
     ],
 )
 def test_patterns_that_cannot_be_read(text: str, problem: str) -> None:
