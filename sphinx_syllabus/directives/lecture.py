@@ -58,7 +58,7 @@ class LectureDirective(SyllabusDirective):
         item += self.located(line, self.title_line)
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        name, number = self.text("name"), self.text("number") or take_number(line)
+        name, number = self.text("name"), take_number(line, given=self.text("number"))
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
         if number:

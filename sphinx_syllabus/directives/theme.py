@@ -55,8 +55,8 @@ class ThemeDirective(SyllabusDirective):
         section += self.located(title, self.title_line)
         name, number = self.text("name"), self.text("number")
         is_unnumbered, paragraphs = self.flag("unnumbered")
-        if not number and not is_unnumbered:
-            number = take_number(title, self._split_label)
+        if not is_unnumbered:
+            number = take_number(title, self._split_label, number)
         if number or is_unnumbered:
             section["number"] = number
         earlier = self._inherit(section)

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from .base import SyllabusDirective
 
 
-def take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_number) -> str:
-    """Take the number out of the beginning of a title, or find that there is none."""
+def take_number(
+    line: Element, split: Callable[[str], tuple[str, int]] = split_number, given: str = ""
+) -> str:
+    """Take the number out of the beginning of a title, or find that there is none.
+
+    :param given: what its option says, which the title may only say again.
+    """
     first = line[0] if line.children else None
     if not isinstance(first, docutils_nodes.Text):
-        return ""
+        return given
     number, length = split(first)
+    if given and number != given:
+        return given
     if number:
         rest = first[length:]
         line[0:1] = [docutils_nodes.Text(rest)] if rest else []

@@ -79,6 +79,25 @@ def test_a_theme_that_says_its_own_number(
     assert theme["title"] == shown.partition(f"{number}: ")[2]
 
 
+@pytest.mark.parametrize(
+    ("number", "title", "shown"),
+    [("11", "11 – Eleven", ("11", "Eleven")), ("13", "11 – Eleven", ("13", "11 – Eleven"))],
+)
+def test_a_title_that_says_the_number_of_its_option(
+    project: Project, number: str, title: str, shown: tuple[str, str]
+) -> None:
+    text = f"# Course\n\n:::{{lecture}} {title}\n:number: {number}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:2] == shown
+
+
+def test_a_theme_that_says_the_number_of_its_option(project: Project) -> None:
+    text = "# Course\n\n:::{theme} Theme 3: Models\n:number: 3\n- 01 – One\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 3: Models"
+
+
 def test_a_theme_that_says_its_number_is_translated(project: Project) -> None:
     project.write({"index.md": "# Course\n\n:::{theme} Theme 3: Models\n- 01 – One\n:::\n"})
     source = project.build("html", "-W").html()
