@@ -32,8 +32,8 @@ _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
 _YAML_ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
-# A list, a quotation or a heading is never the rest of a title.
-_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.)\s")
+# A list, a quotation, a heading or an option that lacks a colon is never the rest of a title.
+_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.|:[a-z-]+)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 """Words in which Markdown, whatever its extensions, has nothing to find."""
 
-_WITHOUT_COLON = re.compile(r"\s*(?P<key>[a-z]+(?:-[a-z]+)*):\s")
+_ONE_COLON = re.compile(r"\s*(?P<words>:[a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*:)\s")
+"""What is like an option, but for one of its colons."""
 
 _MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
 """A line of attributes with the class of what is carried over."""
@@ -353,17 +354,19 @@ class SyllabusDirective(SphinxDirective):
         )
 
     def _check_first_line(self) -> None:
-        """Tell of an option without its colons, which has become words."""
-        match = _WITHOUT_COLON.match(self.body[0])
-        if match and match["key"] in self.known_options:
+        """Tell of an option without one of its colons, which has become words."""
+        match = _ONE_COLON.match(self.body[0])
+        option = match["words"].strip(":") if match else ""
+        if match and option in self.known_options:
             self.warn(
                 Subtype.OPTION,
-                # Translators: %(option)s is the name of an option, such as “video”.
+                # Translators: %(option)s is the name of an option, such as “video”, and %(words)s
+                # is the same with a colon on one side.
                 __(
-                    "“%(option)s:” begins a paragraph here: an option has a colon on both sides, "
+                    "“%(words)s” begins a paragraph here: an option has a colon on both sides, "
                     "as in “:%(option)s: …”."
                 )
-                % {"option": match["key"]},
+                % {"words": match["words"], "option": option},
                 self.body_line,
             )
 

@@ -454,6 +454,21 @@ def test_options_without_a_colon_in_front(project: Project) -> None:
     assert "video: https://v.example" in built.html().select_one("li.syllabus-lecture").text
 
 
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) -> None:
+    options = [":video https://v.example", ":slides: https://s.example"]
+    text = {
+        "md": "\n".join(["# Course", "", "", ":::{lecture} One", *options, ":::"]),
+        "rst": "\n   ".join(["Course\n======\n\n.. lecture:: One", *options]),
+    }[suffix]
+    built = project.write({f"index.{suffix}": text}).build()
+    assert told(built) == [("syllabus.option", 5)]
+    assert "“:video”" in built.warnings[0].text
+    assert "“:video: …”" in built.warnings[0].text
+    (found,) = lectures(built.html())
+    assert found[1] == "One"
+
+
 @pytest.mark.parametrize(
     ("option", "hint"),
     [
