@@ -14,7 +14,14 @@ from ..locale import __
 from ..options import addresses
 from ..resources import make_resource
 from .base import SyllabusDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    take_number,
+    tell_of_markup,
+    tell_of_options,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +94,9 @@ class LectureDirective(SyllabusDirective):
             )
         item += self._speakers()
         item += self.left_over()
-        item += self.parse_body_without_headings()
+        body = self.parse_body_without_headings()
+        tell_of_options(body, self, self.own_options)
+        item += body
         item += messages
         words = item.get("written") or nodes.title_text(line.children)
         if is_untitled and "tba" in said.flags:

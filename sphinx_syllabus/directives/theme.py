@@ -16,7 +16,14 @@ from ..locale import __
 from ..options import split_label
 from .base import SyllabusDirective, keep_headings_out
 from .lecture import LectureDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    take_number,
+    tell_of_markup,
+    tell_of_options,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -209,6 +216,7 @@ class ThemeDirective(SyllabusDirective):
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)
+        tell_of_options(item.children[1:], self, LectureDirective.own_options)
         inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
         if not title and not nodes.borrows_words(line.children):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 
@@ -14,7 +14,7 @@ from ..locale import __
 from ..options import split_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from docutils.nodes import Element, Node
 
@@ -109,13 +109,35 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
         if re.search(rf"(?<!\\){re.escape(words)}", line.rawsource) is None:
             continue  # its author has written “\{video}”, and means the words
         if match["option"] in known or (match["role"] or "").replace(" ", "-") in roles:
-            # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
-            message = __(
-                "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
-                "and an option below the first line of a lecture directive."
-            )
-            example = "{video}`…`" if directive.in_markdown else ":video:`…`"
-            warn(Subtype.OPTION, message % {"words": words, "example": example}, line)
+            _tell(words, line, directive)
 
 
+def tell_of_options(
+    body: Iterable[Node], directive: SyllabusDirective, options: Collection[str]
+) -> None:
+    """Tell of options of a lecture that stand in its body, and are words there."""
+    known = {*directive.settings.resources, *options}
+    for part in body:
+        names: list[str] = []
+        if isinstance(part, docutils_nodes.field_list):
+            names = [cast("Element", field)[0].astext() for field in part.children]
+        elif isinstance(part, docutils_nodes.paragraph):
+            names = _LIKE_OPTION.findall(part.rawsource)
+        for name in names:
+            if name in known:
+                _tell(f":{name}:", part, directive)
+
+
+def _tell(words: str, node: Node, directive: SyllabusDirective) -> None:
+    # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
+    message = __(
+        "“%(words)s” is shown as it is here: write a resource as in %(example)s, and an option "
+        "right below the title of a lecture directive."
+    )
+    example = "{video}`…`" if directive.in_markdown else ":video:`…`"
+    warn(Subtype.OPTION, message % {"words": words, "example": example}, node)
+
+
+_LIKE_OPTION = re.compile(r"(?:\A|^[^:\n].*\n):([\w-]+):(?=\s|$)", re.MULTILINE)
+"""The first of some, at the beginning of a paragraph or below words of it."""
 _LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")

@@ -393,6 +393,24 @@ def test_markup_that_is_words_of_a_title(project: Project, line: str, words: str
     assert all(warning.text.startswith(f"“{words}”") for warning in built.warnings)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("index.rst", ".. theme:: T\n\n   - 01 – One\n\n     :video: https://v.example", [6]),
+        ("index.rst", ".. theme:: T\n\n   - 01 – One\n\n     :words: as a field", []),
+        ("index.rst", ".. lecture:: One\n\n   Words.\n\n   :video: https://v.example", [8]),
+        ("index.md", ":::{lecture} One\n\nWords:\n:video: https://v.example\n:::", [6]),
+        ("index.md", ":::{theme} T\n- 01 – One\n\n  :name: one\n:::", [7]),
+        ("index.md", ":::{lecture} One\n\nWrite\n\\:video: or `:video: …`\n:::", []),
+    ],
+)
+def test_options_in_the_body_of_a_lecture(
+    project: Project, name: str, text: str, lines: list[int]
+) -> None:
+    built = project.write({name: f"Course\n======\n\n{text}\n"}).build()
+    assert told(built) == [("syllabus.option", line) for line in lines]
+
+
 def test_the_role_of_the_other_language_is_told_in_ones_own(project: Project) -> None:
     text = "Course\n======\n\n.. lecture:: One {video}`https://v.example`\n"
     built = project.write({"index.rst": text}).build()
