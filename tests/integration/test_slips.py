@@ -428,6 +428,31 @@ def test_a_numbered_list_in_a_theme(project: Project) -> None:
     assert "“- 4 – Title”" in built.warnings[0].text
 
 
+def test_numbered_steps_beside_lectures(project: Project) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- One\n\nBefore it:\n\n1. Watch {V}\n2. Read\n:::\n"
+    project.write({"index.md": text}).build("html", "-W")
+
+
+BLOCK = f"# Course\n\n::::{{theme}} T\n:::{{note}}\n- 01 – One {V}\n- 02 – Two\n:::\n{{}}::::\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (BLOCK.replace("{}", ""), [5]),
+        (BLOCK.replace("{}", "### Part\n"), [5]),
+        (BLOCK.replace("{}", "- 03 – Three\n"), []),
+        (BLOCK.replace("{}", "").replace("01 – ", ""), []),
+        (BLOCK.replace("{}", "").replace(V, ""), []),
+        (f"# Course\n\n:::{{theme}} T\n> - 01 – One {V}\n:::\n", [4]),
+    ],
+)
+def test_bullets_with_numbers_in_a_block(project: Project, text: str, lines: list[int]) -> None:
+    """Only where the theme has no lecture: a note may well speak of others."""
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.theme", line) for line in lines]
+
+
 def test_bullets_that_are_indented_like_a_quotation(project: Project) -> None:
     text = """\
         Course
