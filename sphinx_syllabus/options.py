@@ -284,7 +284,9 @@ def is_more_than_an_address(target: str) -> bool:
     """Whether it has words beside an address, or several addresses."""
     if _SECOND_ADDRESS.search(target):
         return True
-    return not is_url(target) and (not _IN_NO_ADDRESS.isdisjoint(target) or "](" in target)
+    if is_url(target):
+        return False
+    return not _IN_NO_ADDRESS.isdisjoint(target) or "](" in target or "{{" in target
 
 
 def is_url(target: str) -> bool:

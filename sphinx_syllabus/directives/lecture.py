@@ -11,8 +11,7 @@ from ..diagnostics import Subtype
 from ..domain import get_domain
 from ..labels import to_be_announced
 from ..locale import __
-from ..options import addresses
-from ..resources import make_resource
+from ..resources import make_resource, split_targets
 from .base import SyllabusDirective
 from .titles import (
     has_no_words,
@@ -155,7 +154,7 @@ class LectureDirective(SyllabusDirective):
             if kind is None:
                 continue
             self.used.add(option)
-            targets = addresses(option.value)
+            targets = split_targets(self.env, option.value)
             if not targets and may_be_empty:
                 empty.append(option.key)
                 continue
