@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
 
 from .. import nodes
 from ..diagnostics import Subtype, warn
@@ -28,7 +29,10 @@ def take_number(
 
     :param given: what its option says, which the title may only say again.
     """
-    first = line[0] if line.children else None
+    _unwrap_number(line)
+    parent, first = line, line[0] if line.children else None
+    while isinstance(first, _MARKUP) and not isinstance(first, nodes.RESOURCES) and first.children:
+        parent, first = first, first[0]  # a title may be a link, or bold
     if not isinstance(first, docutils_nodes.Text):
         return given
     number, length = split(first)
@@ -36,13 +40,31 @@ def take_number(
         return given
     if number:
         rest = first[length:]
-        line[0:1] = [docutils_nodes.Text(rest)] if rest else []
+        parent[0:1] = [docutils_nodes.Text(rest)] if rest else []
         # the same of what is translated, where it may stand in the brackets of a span
         written = line.rawsource
         places = (place for place in range(len(written)) if split(written[place:])[0] == number)
         place = next(places, len(written))
         line.rawsource = written[:place] + written[place + split(written[place:])[1] :]
     return number
+
+
+def _unwrap_number(line: Element) -> None:
+    """Take a number that is bold or in italics out of its markup."""
+    if line.children and not line[0].astext() and isinstance(line[0], docutils_nodes.Text):
+        del line[0]  # MyST-Parser puts it before what is bold
+    marked, text = [*line.children, None, None][:2]
+    if not isinstance(marked, _BOLD) or not isinstance(text, docutils_nodes.Text):
+        return
+    words = marked.astext()
+    if split_number(words + text)[1] > len(words):
+        line[0:2] = [docutils_nodes.Text(words + text)]
+        written = rf"([*_]+){re.escape(words)}\1"
+        line.rawsource = re.sub(written, lambda _match: words, line.rawsource, count=1)
+
+
+_BOLD = (docutils_nodes.strong, docutils_nodes.emphasis)
+_MARKUP = (*_BOLD, docutils_nodes.inline, docutils_nodes.reference, addnodes.pending_xref)
 
 
 def has_no_words(line: Element) -> bool:

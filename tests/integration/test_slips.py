@@ -92,6 +92,36 @@ def test_a_title_that_says_the_number_of_its_option(
     assert found[:2] == shown
 
 
+MARKED = [
+    ("index.md", "**03** – Late"),
+    ("index.md", "**03 –** Late"),
+    ("index.md", "**03 – Late**"),
+    ("index.md", "_[03 – Late](https://l.example)_"),
+    ("index.md", "[03 – Late](index.md)"),
+    ("index.rst", "**03** – Late"),
+    ("index.rst", ":doc:`03 – Late <index>`"),
+    ("index.rst", "`03 – Late <https://l.example>`_"),
+]
+
+
+@pytest.mark.parametrize(("name", "title"), MARKED)
+def test_a_number_in_markup(project: Project, name: str, title: str) -> None:
+    opening = ":::{theme} T\n\n" if name == "index.md" else ".. theme:: T\n\n   "
+    project.write({name: f"Course\n======\n\n{opening}- {title}\n"})
+    (found,) = lectures(project.build("html").html())
+    assert found[:2] == ("03", "Late")
+    translate(project, "fr", lambda message: message.replace("Late", "Tard"))
+    built = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales")
+    (found,) = lectures(built.html())
+    assert found[:2] == ("03", "Tard")
+
+
+def test_a_resource_that_begins_a_title_has_no_number(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T\n- {slides}`01 – One <https://s.example>` and more\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert built.html().select_one(".syllabus-number") is None
+
+
 def test_a_theme_that_says_the_number_of_its_option(project: Project) -> None:
     text = "# Course\n\n:::{theme} Theme 3: Models\n:number: 3\n- 01 – One\n:::\n"
     built = project.write({"index.md": text}).build("html", "-W")
