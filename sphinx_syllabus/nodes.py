@@ -348,6 +348,37 @@ def _title_part(node: Node) -> str:
     return "".join(map(_title_part, node.children))
 
 
+def drop_labels(line: Element) -> None:
+    """Take away words that only say what the resource beside them is, as in ``Slides: …``.
+
+    Before the first resource they are told from a title by their colon.
+    """
+    for place, text in enumerate(line.children):
+        if not isinstance(text, nodes.Text) or not text.strip(_AROUND_LABEL):
+            continue
+        before = line[place - 1] if place else None
+        after = line[place + 1] if place + 1 < len(line) else None
+        if isinstance(before, RESOURCES):
+            if text.strip(_AROUND_LABEL).casefold() in {*_labels(before), *_labels(after)}:
+                line[place] = nodes.Text(" ")
+        elif text.rstrip().endswith(":"):
+            match = _WITH_LABEL.fullmatch(text)
+            if match and match["label"].casefold() in _labels(after):
+                line[place] = nodes.Text(match["words"])
+
+
+_AROUND_LABEL = " ,;:.|·\n"
+_WITH_LABEL = re.compile(r"(?P<words>.*[.,;:?!|·–—-]\s+)(?P<label>[^.,;:?!|]+?)\s*:\s*", re.DOTALL)
+
+
+def _labels(node: Node | None) -> set[str]:
+    """What a resource may be called, in small letters."""
+    if not isinstance(node, RESOURCES):
+        return set()
+    names = {name.casefold() for name in (node["kind"], node.get("label")) if name}
+    return {*names, *(f"{name}s" for name in names), *(name.removesuffix("s") for name in names)}
+
+
 def borrows_words(title: Iterable[Node]) -> bool:
     """Whether a title takes words from what it refers to, as in ``[](optim.md)``.
 

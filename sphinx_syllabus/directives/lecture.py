@@ -65,6 +65,7 @@ class LectureDirective(SyllabusDirective):
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
         name, number = self.text("name"), take_number(line, given=self.text("number"))
+        nodes.drop_labels(line)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
         if number:

@@ -178,6 +178,37 @@ def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, 
 @pytest.mark.parametrize(
     ("line", "title"),
     [
+        (f"Late. Slides: {S} Video: {V}", "Late."),
+        (f"Late, slides: {S}, video: {V}.", "Late"),
+        (f"Late – Slides: {S} | YouTube video: {V}", "Late"),
+        (f"Late {S} slides {V} Video", "Late"),
+        (f"Late {S} video {V}", "Late"),
+        (f"*Late*: slides: {S}", "Late"),
+        (f"Slides: {S}", "Slides"),
+        (f"Image and video {V}", "Image and video"),
+        (f"Images, video {V}", "Images, video"),
+        (f"On video: {V}", "On video"),
+        (f"Late. Notes: {S}", "Late. Notes"),
+        (f"Late {S} in video {V}", "Late in video"),
+    ],
+)
+def test_the_label_of_a_resource_is_no_part_of_the_title(
+    project: Project, line: str, title: str
+) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {line}\n:::\n"
+    project.write({"index.md": text})
+    built = project.build("html", "-W")
+    (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
+    assert theme["lectures"][0]["title"] == title
+    item = built.html().select_one("li.syllabus-lecture")
+    words = " ".join(item.find_all(string=lambda text: text.parent.name != "a")).split()
+    assert " ".join(words).replace(" .", ".").removesuffix(" –") == title
+    assert "slides" in project.build("text").read("index.txt") or S not in line
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
         (f"Plan A {S} and B {V}", "Plan A and B"),
         (f"{V} E", "E"),
         (f"Hepatitis {V} E", "Hepatitis E"),
