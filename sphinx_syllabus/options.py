@@ -371,7 +371,9 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     spellings = {name.lower(): name for name in sorted(known)}
     if len(spellings) > _MOST_SPELLINGS:
         return ""
-    matches = get_close_matches(word.lower(), spellings, n=3, cutoff=likeness)
+    number = word.lower().lstrip("0")
+    matches = [name for name in spellings if name.lstrip("0") == number]  # 9 is likely to be 09
+    matches = matches or get_close_matches(word.lower(), spellings, n=3, cutoff=likeness)
     if not matches:
         return ""
     names = either(f"“{spellings[match]}”" for match in matches)
