@@ -130,8 +130,9 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
         words = match[0].strip()
         if re.search(rf"(?<!\\){re.escape(words)}", line.rawsource) is None:
             continue  # its author has written “\{video}”, and means the words
-        if match["option"] in known or (match["role"] or "").replace(" ", "-") in roles:
-            _tell(words, line, directive)
+        role = (match["role"] or "").replace(" ", "-")
+        if match["option"] in known or role in roles:
+            _tell(words, match["option"] or role, line, directive)
 
 
 def tell_of_options(
@@ -147,19 +148,22 @@ def tell_of_options(
             names = _LIKE_OPTION.findall(part.rawsource)
         for name in names:
             if name in known:
-                _tell(f":{name}:", part, directive)
+                _tell(f":{name}:", name, part, directive)
 
 
-def _tell(words: str, node: Node, directive: SyllabusDirective) -> None:
+def _tell(words: str, name: str, node: Node, directive: SyllabusDirective) -> None:
     # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
     message = __(
-        "“%(words)s” is shown as it is here: write a resource as in %(example)s, and an option "
-        "right below the title of a lecture directive."
+        "“%(words)s” is shown as it is here: write a role as in %(example)s, and an option right "
+        "below the title of a lecture directive."
     )
-    example = "{video}`…`" if directive.in_markdown else ":video:`…`"
+    role = name if name in {*directive.settings.resources, "carried-over"} else "video"
+    example = f"{{{role}}}`…`" if directive.in_markdown else f":{role}:`…`"
     warn(Subtype.OPTION, message % {"words": words, "example": example}, node)
 
 
 _LIKE_OPTION = re.compile(r"(?:\A|^[^:\n].*\n):([\w-]+):(?=\s|$)", re.MULTILINE)
 """The first of some, at the beginning of a paragraph or below words of it."""
-_LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")
+_LIKE_MARKUP = re.compile(
+    r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{\.?(?P<role>[\w-]+(?: \w+)?)\}"
+)

@@ -440,6 +440,8 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("01 – One\n  :number: 2", ":number:"),
         ("01 – One {slides} `https://s.example`", "{slides}"),
         ("01 – One {carried over}`SP21`", "{carried over}"),
+        ("01 – One {.carried-over}", "{.carried-over}"),
+        ("**01 – One**{.carried-over}", "{.carried-over}"),
         ("01 – One :slides:`https://s.example`", ":slides:"),
         ("01 – At 10:30: {noise} and :words:", ""),
         ("01 – Strings {name} and {date}", ""),
@@ -473,11 +475,11 @@ def test_options_in_the_body_of_a_lecture(
 
 
 def test_the_role_of_the_other_language_is_told_in_ones_own(project: Project) -> None:
-    text = "Course\n======\n\n.. lecture:: One {video}`https://v.example`\n"
+    text = "Course\n======\n\n.. lecture:: One {slides}`https://s.example`\n"
     built = project.write({"index.rst": text}).build()
     (warning,) = built.warnings
     assert (warning.type, warning.line) == ("syllabus.option", 4)
-    assert ":video:`…`" in warning.text
+    assert ":slides:`…`" in warning.text
 
 
 def test_a_numbered_list_in_a_theme(project: Project) -> None:
