@@ -96,7 +96,7 @@ def unwrap_carried_over(item: Element, line: Element) -> None:
         line["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
         item["carried_over"] = ""
         return
-    spans = [node for node in line.children if isinstance(node, docutils_nodes.inline)]
+    spans = [node for node in line.children if isinstance(node, _MARKUP)]
     span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
     if span is None:
         return
@@ -104,8 +104,11 @@ def unwrap_carried_over(item: Element, line: Element) -> None:
     *before, last = title
     if last is span and all(map(_is_number, before)):
         item["carried_over"] = ""
-        place = line.index(span)
-        line[place : place + 1] = span.children
+        if isinstance(span, docutils_nodes.inline):
+            place = line.index(span)
+            line[place : place + 1] = span.children
+        else:  # a link
+            span["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
 
 
 def _is_number(node: Node) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support import lectures, translate
+from support import ORPHAN, lectures, translate
 
 from sphinx_syllabus import directives
 from sphinx_syllabus.fences import DIRECTIVES
@@ -34,11 +34,14 @@ def told(built: Built) -> list[tuple[str, int]]:
         f"03 – [Late]{{.carried-over}} {V}",
         f"[03 – Late]{{.carried-over}} {V}",
         f"{{.carried-over}}\n  03 – Late {V}",
+        f"[03 – Late](https://l.example){{.carried-over}} {V}",
+        f"03 – [Late](other.md){{.carried-over}} {V}",
     ],
 )
 def test_a_title_that_is_carried_over_marks_its_lecture(project: Project, written: str) -> None:
     text = f"# Course\n\n:::{{theme}} T\n- {written}\n- 04 – New\n:::\n"
-    built = project.write({"index.md": text}).build("html", "-W")
+    other = f"{ORPHAN}# Late\n"
+    built = project.write({"index.md": text, "other.md": other}).build("html", "-W")
     assert [found[:3] for found in lectures(built.html())] == [
         ("03", "Late", True),
         ("04", "New", False),
