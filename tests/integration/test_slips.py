@@ -395,6 +395,8 @@ LINES = "# Page\n\n```md\n:::{lecture} In an example\n:::\n```\n\n:::{theme} T\n
         ("", LINES, [8]),
         ('myst_enable_extensions = ["colon_fence"]', LINES, []),
         ("", f"---\nmyst:\n  enable_extensions: [colon_fence]\n---\n{LINES}", []),
+        ("", f"# Page\n\n<!--\n{LINES}-->\n", []),
+        ("", f"# Page\n\n<!-- a\n-->\n{LINES}", [12]),
         ("", "# Page\n\n```{theme} T\n- One\n```\n", []),
         ("", "# Page\n\n:::{note}\nOurs alone are looked for\n:::\n", []),
         ("", "# Page\n\n    :::{lecture} Of code\n", []),
