@@ -108,6 +108,12 @@ def read_block(lines: Sequence[str], title_lines: int, is_known: Callable[[str],
     return Block(title, tuple(options), end if options else start)
 
 
+def option_name(line: str) -> str:
+    """The name of the option that a line begins, if it begins one and not indented."""
+    match = _OPTION.match(line)
+    return match["key"] if match and line.startswith(":") else ""
+
+
 def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
     """A title may wrap where an option follows; elsewhere that line is the body."""
     for index in range(start, len(lines)):

@@ -148,7 +148,8 @@ def tell_of_options(
         if isinstance(part, docutils_nodes.field_list):
             names = [cast("Element", field)[0].astext() for field in part.children]
         elif isinstance(part, docutils_nodes.paragraph):
-            names = _LIKE_OPTION.findall(part.rawsource)
+            match = _LIKE_OPTION.match(part.rawsource)
+            names = [match["option"]] if match else []
         for name in names:
             if name in known:
                 _tell(f":{name}:", name, part, directive)
@@ -165,8 +166,5 @@ def _tell(words: str, name: str, node: Node, directive: SyllabusDirective) -> No
     warn(Subtype.OPTION, message % {"words": words, "example": example}, node)
 
 
-_LIKE_OPTION = re.compile(r"(?:\A|^[^:\n].*\n):([\w-]+):(?=\s|$)", re.MULTILINE)
-"""The first of some, at the beginning of a paragraph or below words of it."""
-_LIKE_MARKUP = re.compile(
-    r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{\.?(?P<role>[\w-]+(?: \w+)?)\}"
-)
+_LIKE_OPTION = re.compile(r":(?P<option>[\w-]+):(?=\s|$)")
+_LIKE_MARKUP = re.compile(r":(?P<option>[\w-]+):(?=[\s`]|$)|\{\.?(?P<role>[\w-]+(?: \w+)?)\}")

@@ -448,6 +448,7 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("01 – One {.carried-over}", "{.carried-over}"),
         ("**01 – One**{.carried-over}", "{.carried-over}"),
         ("01 – One :slides:`https://s.example`", ":slides:"),
+        ("01 – One:slides:`https://s.example`", ":slides:"),
         ("01 – At 10:30: {noise} and :words:", ""),
         ("01 – Strings {name} and {date}", ""),
         ("01 – The code `:video:`", ""),
@@ -468,6 +469,7 @@ def test_markup_that_is_words_of_a_title(project: Project, line: str, words: str
         ("index.rst", ".. theme:: T\n\n   - 01 – One\n\n     :words: as a field", []),
         ("index.rst", ".. lecture:: One\n\n   Words.\n\n   :video: https://v.example", [8]),
         ("index.md", ":::{lecture} One\n\nWords:\n:video: https://v.example\n:::", [6]),
+        ("index.md", ":::{lecture} One\n\nWords\n\n:video: https://v.example\n:::", [8]),
         ("index.md", ":::{theme} T\n- 01 – One\n\n  :name: one\n:::", [7]),
         ("index.md", ":::{lecture} One\n\nWrite\n\\:video: or `:video: …`\n:::", []),
     ],
@@ -578,6 +580,23 @@ def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) ->
     assert "“:video: …”" in built.warnings[0].text
     (found,) = lectures(built.html())
     assert found[1] == "One"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (":grading: half exam,\nhalf homework\n:name: value", [6]),
+        ("room: 5\n:name: value", [5]),
+        ("room: 5\n\n:name: value", []),
+        (":grading: half exam,\n  half homework\n:name: value", []),
+        (":::{note}\n:name: value\nWords\n:::", []),
+    ],
+)
+def test_a_line_that_ends_the_options(project: Project, text: str, lines: list[int]) -> None:
+    text = f"# Course\n\n::::{{course-info}}\n:code: X\n{text}\n::::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", line) for line in lines]
+    assert all("“:name:” below it" in warning.text for warning in built.warnings)
 
 
 @pytest.mark.parametrize(
