@@ -37,7 +37,8 @@ _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.|:[a-z-]+)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
-_NUMBERED = re.compile(rf"{_NUMBER}\s+(?:[‒–—―−]|--?-?)(?:\s+|$)")
+# One blank may be forgotten beside what is no hyphen.
+_NUMBERED = re.compile(rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+|\s+[‒–—―−](?=\S))")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
