@@ -275,11 +275,11 @@ def end_of_words(chars: Sequence[str], brackets: str = "") -> int:
 
 
 def addresses(value: str) -> list[str]:
-    """The targets in the value of an option, with blanks or commas between them.
+    """The targets in the value of an option, with blanks or commas between them, or as bullets.
 
     What is no list of addresses, such as ``[words](address)``, stays in one piece.
     """
-    words = _COMMA.sub(" ", value).split()
+    words = [word for word in _COMMA.sub(" ", value).split() if word not in {"-", "*"}]
     if len(words) > 1:  # what ends an address alone may be a part of it
         words = [word.rstrip(",;") for word in words]
     if all(word.startswith("<") and word.endswith(">") for word in words):

@@ -226,6 +226,7 @@ def test_split_link(text: str, expected: tuple[str, str]) -> None:
         ("https://a.example,https://b.example", ["https://a.example", "https://b.example"]),
         ("https://a.example/x,y , ", ["https://a.example/x,y"]),
         ("<https://a.example>, <b.pdf>", ["https://a.example", "b.pdf"]),
+        ("- https://a.example - b-c.pdf", ["https://a.example", "b-c.pdf"]),
         ("https://a.example/?<x>", ["https://a.example/?<x>"]),
         ("[a b](https://a.example)", ["[a b](https://a.example)"]),
         ("a <https://a.example>", ["a <https://a.example>"]),
