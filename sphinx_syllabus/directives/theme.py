@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ..model import Lecture, Theme
 
 
+_UNSEEN = (docutils_nodes.system_message, docutils_nodes.Invisible)
+"""What may stand before the title of a bullet: messages, as of links that are called the same."""
 _TRANSPARENT = (docutils_nodes.section, addnodes.only)
 """What the bullets of a theme may stand in besides."""
 
@@ -196,7 +198,8 @@ class ThemeDirective(SyllabusDirective):
 
     def _make_lecture(self, item: docutils_nodes.list_item) -> None:
         nodes.make_lecture(item)
-        line = item[0] if item.children else None
+        visible = (node for node in item.children if not isinstance(node, _UNSEEN))
+        line = next(visible, None)
         if not isinstance(line, docutils_nodes.paragraph):
             line = docutils_nodes.paragraph()
             line.source, line.line = item.source, item.line

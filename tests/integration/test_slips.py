@@ -308,6 +308,23 @@ def test_bullets_right_below_a_theme_in_restructuredtext(project: Project) -> No
     assert titles == ["One", "Two", "", "Three", "Five", ""]
 
 
+def test_links_of_two_bullets_that_are_called_the_same(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme:: T
+
+           - 01 – One `more <https://a.example>`_
+           - 02 – Two `more <https://b.example>`_
+    """
+    built = project.write({"index.rst": text}).build("html", "-W")
+    assert [found[:2] for found in lectures(built.html())] == [
+        ("01", "One more"),
+        ("02", "Two more"),
+    ]
+
+
 def test_a_hidden_part_takes_its_class_along(project: Project) -> None:
     text = """\
         Course
@@ -449,6 +466,7 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("**01 – One**{.carried-over}", "{.carried-over}"),
         ("01 – One :slides:`https://s.example`", ":slides:"),
         ("01 – One:slides:`https://s.example`", ":slides:"),
+        ("01 – One :slides:s.pdf", ":slides:"),
         ("01 – At 10:30: {noise} and :words:", ""),
         ("01 – Strings {name} and {date}", ""),
         ("01 – The code `:video:`", ""),
