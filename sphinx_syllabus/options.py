@@ -109,6 +109,11 @@ def read_block(lines: Sequence[str], title_lines: int, is_known: Callable[[str],
     return Block(title, tuple(options), end if options else start)
 
 
+def begins_block(line: str) -> bool:
+    """Whether a line begins what is no paragraph: a list, a fence."""
+    return is_fence(line) or _BLOCK.match(line) is not None
+
+
 def option_name(line: str) -> str:
     """The name of the option that a line begins, if it begins one and not indented."""
     match = _OPTION.match(line)
@@ -120,7 +125,7 @@ def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
     for index in range(start, len(lines)):
         if _OPTION.match(lines[index]):
             return index
-        if not lines[index].strip() or is_fence(lines[index]) or _BLOCK.match(lines[index]):
+        if not lines[index].strip() or begins_block(lines[index]):
             break
     return start
 

@@ -20,10 +20,17 @@ from sphinx.util.parsing import nested_parse_to_nodes
 from .. import nodes
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
-from ..fences import is_closed, is_fence, unclosed_fence
+from ..fences import is_closed, unclosed_fence
 from ..headings import sections_to_headings
 from ..locale import __
-from ..options import Option, did_you_mean, option_name, parse_carried_over, read_block
+from ..options import (
+    Option,
+    begins_block,
+    did_you_mean,
+    option_name,
+    parse_carried_over,
+    read_block,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -382,8 +389,8 @@ class SyllabusDirective(SphinxDirective):
 
     def _options_below(self) -> str:
         """The name of the first option in the lines that go on with the first one of the body."""
-        if is_fence(self.body[0]):
-            return ""  # its own
+        if begins_block(self.body[0]):
+            return ""  # it may have options of its own
         names = map(option_name, takewhile(str.strip, self.body.data[1:]))
         return next((name for name in names if name and self.has_option(name)), "")
 

@@ -68,6 +68,7 @@ class ThemeDirective(SyllabusDirective):
             number = take_number(title, self._split_label, number)
         if number or is_unnumbered:
             section["number"] = number
+        tell_of_markup(title, self, self.own_options)
         earlier = self._inherit(section)
         words = section.get("written") or nodes.title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)

@@ -159,7 +159,7 @@ def _tell(words: str, name: str, node: Node, directive: SyllabusDirective) -> No
     # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
     message = __(
         "“%(words)s” is shown as it is here: write a role as in %(example)s, and an option right "
-        "below the title of a lecture directive."
+        "below the title of a directive."
     )
     role = name if name in {*directive.settings.resources, "carried-over"} else "video"
     example = f"{{{role}}}`…`" if directive.in_markdown else f":{role}:`…`"

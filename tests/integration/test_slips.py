@@ -499,6 +499,13 @@ def test_options_in_the_body_of_a_lecture(
     assert told(built) == [("syllabus.option", line) for line in lines]
 
 
+def test_an_option_in_the_title_of_a_theme(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T :number: 5\n- 01 – One :date: 3 May\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", 3), ("syllabus.option", 4)]
+    assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 1: T :number: 5"
+
+
 def test_the_role_of_the_other_language_is_told_in_ones_own(project: Project) -> None:
     text = "Course\n======\n\n.. lecture:: One {slides}`https://s.example`\n"
     built = project.write({"index.rst": text}).build()
@@ -608,6 +615,7 @@ def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) ->
         ("room: 5\n\n:name: value", []),
         (":grading: half exam,\n  half homework\n:name: value", []),
         (":::{note}\n:name: value\nWords\n:::", []),
+        ("- Words\n:name: value", []),
     ],
 )
 def test_a_line_that_ends_the_options(project: Project, text: str, lines: list[int]) -> None:
