@@ -351,20 +351,26 @@ def _title_part(node: Node) -> str:
 def drop_labels(line: Element) -> None:
     """Take away words that only say what the resource beside them is, as in ``Slides: …``.
 
-    Before the first resource they are told from a title by their colon.
+    They stand at the end of a line, and are told from its title by their colon.
     """
-    for place, text in enumerate(line.children):
-        if not isinstance(text, nodes.Text) or not text.strip(_AROUND_LABEL):
+    for place in reversed(range(len(line))):
+        text = line[place]
+        if isinstance(text, _TRAILING):
             continue
+        if not isinstance(text, nodes.Text):
+            return
         before = line[place - 1] if place else None
         after = line[place + 1] if place + 1 < len(line) else None
-        if isinstance(before, RESOURCES):
-            if text.strip(_AROUND_LABEL).casefold() in {*_labels(before), *_labels(after)}:
-                line[place] = nodes.Text(" ")
-        elif text.rstrip().endswith(":"):
-            match = _WITH_LABEL.fullmatch(text)
+        if not isinstance(before, RESOURCES):
+            match = _WITH_LABEL.fullmatch(text) if text.rstrip().endswith(":") else None
             if match and match["label"].casefold() in _labels(after):
                 line[place] = nodes.Text(match["words"])
+            return
+        words = text.strip(_AROUND_LABEL).casefold()
+        if words in {*_labels(before), *_labels(after)}:
+            line[place] = nodes.Text(" ")
+        elif words and not is_between_links(text):
+            return
 
 
 _AROUND_LABEL = " ,;:.|·\n"

@@ -193,6 +193,8 @@ def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, 
         (f"On video: {V}", "On video"),
         (f"Late. Notes: {S}", "Late. Notes"),
         (f"Late {S} in video {V}", "Late in video"),
+        (f"Late, slides: {S} and recording {V}", "Late, slides: and recording"),
+        (f"Late, slides: {S} and {V}", "Late"),
     ],
 )
 def test_the_label_of_a_resource_is_no_part_of_the_title(
