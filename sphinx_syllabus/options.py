@@ -29,7 +29,7 @@ _OPTION = re.compile(
     r"\s*:(?P<key>[^:`\s](?:[^:`]*[^:`\s])?)\s*:(?:(?:\s+|(?=https?://))(?P<value>.*))?$"
 )
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
-_YAML_ITEM = re.compile(r"\s*-\s+(.*)")
+_ITEM = re.compile(r"\s*[-*]\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
 # A list, a quotation, a heading or an option that lacks a colon is never the rest of a title.
@@ -149,15 +149,18 @@ def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
     if in_yaml:
         pattern, index = _YAML_OPTION, start + 1
     options: list[Option] = []
+    is_list = in_yaml
     while index < len(lines):
         line = lines[index]
         match = pattern.match(line)
         if match:
             value = (match["value"] or "").strip()
+            is_list = in_yaml or not value  # unless words begin it below
             options.append(Option(match["key"], _of_yaml(value) if in_yaml else value, index))
         elif options and line.strip() and (line[:1].isspace() or (in_yaml and line[:2] == "- ")):
             last = options[-1]
-            more = _with_yaml_line(last.value, line) if in_yaml else f"{last.value} {line.strip()}"
+            is_list = in_yaml or (is_list and bool(last.value or _ITEM.match(line)))
+            more = _with_line(last.value, line) if is_list else f"{last.value} {line.strip()}"
             options[-1] = Option(last.key, more.strip(), last.offset)
         elif in_yaml and _YAML_FENCE.match(line):
             index += 1
@@ -177,9 +180,9 @@ def _of_yaml(value: str) -> str:
     return "" if value in {"|", ">", "|-", ">-"} else value
 
 
-def _with_yaml_line(value: str, line: str) -> str:
+def _with_line(value: str, line: str) -> str:
     """A value with one line more, which may be an item of a list."""
-    item = _YAML_ITEM.match(line)
+    item = _ITEM.match(line)
     if item is None:
         return f"{value} {line.strip()}"
     return f"{value}, {_of_yaml(item[1].strip())}" if value else _of_yaml(item[1].strip())
@@ -280,11 +283,11 @@ def end_of_words(chars: Sequence[str], brackets: str = "") -> int:
 
 
 def addresses(value: str) -> list[str]:
-    """The targets in the value of an option, with blanks or commas between them, or as bullets.
+    """The targets in the value of an option, with blanks or commas between them.
 
     What is no list of addresses, such as ``[words](address)``, stays in one piece.
     """
-    words = [word for word in _COMMA.sub(" ", value).split() if word not in {"-", "*"}]
+    words = _COMMA.sub(" ", value).split()
     if len(words) > 1:  # what ends an address alone may be a part of it
         words = [word.rstrip(",;") for word in words]
     if all(word.startswith("<") and word.endswith(">") for word in words):

@@ -285,6 +285,30 @@ def test_options_in_groups(project: Project) -> None:
     assert ":reading: a row of the body" in item.text
 
 
+def test_bullets_below_an_option(project: Project) -> None:
+    text = """\
+        # Course
+
+        :::{course-info}
+        :grading:
+          - half exam
+          - half homework
+        :::
+
+        :::{lecture} One
+        :video:
+          - https://a.example
+          - https://b.example
+        :::
+    """
+    page = project.write({"index.md": text}).build("html", "-W").html()
+    assert page.select_one("dd").text.strip() == "half exam, half homework"
+    assert [link["href"] for link in page.select("a.syllabus-resource")] == [
+        "https://a.example",
+        "https://b.example",
+    ]
+
+
 def test_blanks_around_the_name_of_an_option(project: Project) -> None:
     text = "# Course\n\n:::{lecture} One\n:video : https://v.example\n:::\n"
     item = project.write({"index.md": text}).build("html", "-W").html().select_one("li")

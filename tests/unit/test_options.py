@@ -59,6 +59,11 @@ def read(text: str, title_lines: int = 1) -> tuple[str, list[tuple[str, str, int
             id="continued value",
         ),
         pytest.param(
+            "Title\n:a:\n  - b\n    c\n  - d\n:e: f\n  - g",
+            ("Title", [("a", "b c, d", 1), ("e", "f - g", 5)], []),
+            id="list as a value",
+        ),
+        pytest.param(
             "Title\n:a: b\n\n:c: d", ("Title", [("a", "b", 1)], [":c: d"]), id="ended by a blank"
         ),
         pytest.param(
@@ -226,7 +231,6 @@ def test_split_link(text: str, expected: tuple[str, str]) -> None:
         ("https://a.example,https://b.example", ["https://a.example", "https://b.example"]),
         ("https://a.example/x,y , ", ["https://a.example/x,y"]),
         ("<https://a.example>, <b.pdf>", ["https://a.example", "b.pdf"]),
-        ("- https://a.example - b-c.pdf", ["https://a.example", "b-c.pdf"]),
         ("https://a.example/?<x>", ["https://a.example/?<x>"]),
         ("[a b](https://a.example)", ["[a b](https://a.example)"]),
         ("a <https://a.example>", ["a <https://a.example>"]),
