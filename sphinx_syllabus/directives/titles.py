@@ -29,7 +29,7 @@ def take_number(
 
     :param given: what its option says, which the title may only say again.
     """
-    _unwrap_number(line)
+    _unwrap_number(line, split)
     parent, first = line, line[0] if line.children else None
     while isinstance(first, _MARKUP) and not isinstance(first, nodes.RESOURCES) and first.children:
         parent, first = first, first[0]  # a title may be a link, or bold
@@ -49,7 +49,7 @@ def take_number(
     return number
 
 
-def _unwrap_number(line: Element) -> None:
+def _unwrap_number(line: Element, split: Callable[[str], tuple[str, int]]) -> None:
     """Take a number that is bold or in italics out of its markup."""
     if line.children and not line[0].astext() and isinstance(line[0], docutils_nodes.Text):
         del line[0]  # MyST-Parser puts it before what is bold
@@ -57,7 +57,7 @@ def _unwrap_number(line: Element) -> None:
     if not isinstance(marked, _BOLD) or not isinstance(text, docutils_nodes.Text):
         return
     words = marked.astext()
-    if split_number(words + text)[1] > len(words):
+    if split(words + text)[1] > len(words):
         line[0:2] = [docutils_nodes.Text(words + text)]
         written = rf"([*_]+){re.escape(words)}\1"
         line.rawsource = re.sub(written, lambda _match: words, line.rawsource, count=1)

@@ -64,6 +64,8 @@ def test_a_directive_whose_title_is_carried_over(project: Project) -> None:
         ("", "Theme 3: Models", "3", "Theme 3: Models"),
         ("", "theme 3 – *Models*", "3", "Theme 3: Models"),
         ("", "Theme 1.2. Models", "1.2", "Theme 1.2: Models"),
+        ("", "**Theme 3**: Models", "3", "Theme 3: Models"),
+        ("", "**3** – Models", "1", "Theme 1: 3 – Models"),
         ("", "Themes 3: Models", "1", "Theme 1: Themes 3: Models"),
         ("", "Theme 3", "1", "Theme 1: Theme 3"),
         ("", "Python 3: Models", "1", "Theme 1: Python 3: Models"),
