@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx.util import get_filetype
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
 def check_fences(app: Sphinx, docname: str, source: list[str]) -> None:
     """Tell of a page that opens our directives by colons where those are words to MyST-Parser."""
     enabled = getattr(app.config, "myst_enable_extensions", None)
@@ -24,7 +28,8 @@ def check_fences(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) == "restructuredtext":
         return
-    line = first_of_ours(source[0].splitlines())
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source[0])
+    line = first_of_ours(text.splitlines())
     if line is not None:
         message = __(
             "Colons open nothing here, and are shown as they are: add “colon_fence” to "

@@ -348,6 +348,43 @@ def _title_part(node: Node) -> str:
     return "".join(map(_title_part, node.children))
 
 
+def drop_labels(line: Element) -> None:
+    """Take away words that only say what the resource beside them is, as in ``Slides: …``.
+
+    They stand at the end of a line, and are told from its title by their colon.
+    """
+    for place in reversed(range(len(line))):
+        text = line[place]
+        if isinstance(text, _TRAILING):
+            continue
+        if not isinstance(text, nodes.Text):
+            return
+        before = line[place - 1] if place else None
+        after = line[place + 1] if place + 1 < len(line) else None
+        if not isinstance(before, RESOURCES):
+            match = _WITH_LABEL.fullmatch(text) if text.rstrip().endswith(":") else None
+            if match and match["label"].casefold() in _labels(after):
+                line[place] = nodes.Text(match["words"])
+            return
+        words = text.strip(_AROUND_LABEL).casefold()
+        if words in {*_labels(before), *_labels(after)}:
+            line[place] = nodes.Text(" ")
+        elif words and not is_between_links(text):
+            return
+
+
+_AROUND_LABEL = " ,;:.|·\n"
+_WITH_LABEL = re.compile(r"(?P<words>.*[.,;:?!|·–—-]\s+)(?P<label>[^.,;:?!|]+?)\s*:\s*", re.DOTALL)
+
+
+def _labels(node: Node | None) -> set[str]:
+    """What a resource may be called, in small letters."""
+    if not isinstance(node, RESOURCES):
+        return set()
+    names = {name.casefold() for name in (node["kind"], node.get("label")) if name}
+    return {*names, *(f"{name}s" for name in names), *(name.removesuffix("s") for name in names)}
+
+
 def borrows_words(title: Iterable[Node]) -> bool:
     """Whether a title takes words from what it refers to, as in ``[](optim.md)``.
 

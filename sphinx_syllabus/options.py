@@ -29,15 +29,16 @@ _OPTION = re.compile(
     r"\s*:(?P<key>[^:`\s](?:[^:`]*[^:`\s])?)\s*:(?:(?:\s+|(?=https?://))(?P<value>.*))?$"
 )
 _YAML_OPTION = re.compile(r"(?P<key>[^:`#\s][^:`]*?)\s*:(?:\s+(?P<value>.*))?$")
-_YAML_ITEM = re.compile(r"\s*-\s+(.*)")
+_ITEM = re.compile(r"\s*[-*]\s+(.*)")
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 
-# A list, a quotation or a heading is never the rest of a title.
-_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.)\s")
+# A list, a quotation, a heading or an option that lacks a colon is never the rest of a title.
+_BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.|:[a-z-]+)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
-_NUMBERED = re.compile(rf"{_NUMBER}\s+(?:[‒–—―−]|--?-?)(?:\s+|$)")
+# One blank may be forgotten beside what is no hyphen.
+_NUMBERED = re.compile(rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+|\s+[‒–—―−](?=\S))")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
@@ -108,12 +109,23 @@ def read_block(lines: Sequence[str], title_lines: int, is_known: Callable[[str],
     return Block(title, tuple(options), end if options else start)
 
 
+def begins_block(line: str) -> bool:
+    """Whether a line begins what is no paragraph: a list, a fence."""
+    return is_fence(line) or _BLOCK.match(line) is not None
+
+
+def option_name(line: str) -> str:
+    """The name of the option that a line begins, if it begins one and not indented."""
+    match = _OPTION.match(line)
+    return match["key"] if match and line.startswith(":") else ""
+
+
 def _end_of_wrapped_title(lines: Sequence[str], start: int) -> int:
     """A title may wrap where an option follows; elsewhere that line is the body."""
     for index in range(start, len(lines)):
         if _OPTION.match(lines[index]):
             return index
-        if not lines[index].strip() or is_fence(lines[index]) or _BLOCK.match(lines[index]):
+        if not lines[index].strip() or begins_block(lines[index]):
             break
     return start
 
@@ -137,15 +149,18 @@ def _read_options(lines: Sequence[str], start: int) -> tuple[list[Option], int]:
     if in_yaml:
         pattern, index = _YAML_OPTION, start + 1
     options: list[Option] = []
+    is_list = in_yaml
     while index < len(lines):
         line = lines[index]
         match = pattern.match(line)
         if match:
             value = (match["value"] or "").strip()
+            is_list = in_yaml or not value  # unless words begin it below
             options.append(Option(match["key"], _of_yaml(value) if in_yaml else value, index))
         elif options and line.strip() and (line[:1].isspace() or (in_yaml and line[:2] == "- ")):
             last = options[-1]
-            more = _with_yaml_line(last.value, line) if in_yaml else f"{last.value} {line.strip()}"
+            is_list = in_yaml or (is_list and bool(last.value or _ITEM.match(line)))
+            more = _with_line(last.value, line) if is_list else f"{last.value} {line.strip()}"
             options[-1] = Option(last.key, more.strip(), last.offset)
         elif in_yaml and _YAML_FENCE.match(line):
             index += 1
@@ -165,9 +180,9 @@ def _of_yaml(value: str) -> str:
     return "" if value in {"|", ">", "|-", ">-"} else value
 
 
-def _with_yaml_line(value: str, line: str) -> str:
+def _with_line(value: str, line: str) -> str:
     """A value with one line more, which may be an item of a list."""
-    item = _YAML_ITEM.match(line)
+    item = _ITEM.match(line)
     if item is None:
         return f"{value} {line.strip()}"
     return f"{value}, {_of_yaml(item[1].strip())}" if value else _of_yaml(item[1].strip())
@@ -284,7 +299,9 @@ def is_more_than_an_address(target: str) -> bool:
     """Whether it has words beside an address, or several addresses."""
     if _SECOND_ADDRESS.search(target):
         return True
-    return not is_url(target) and (not _IN_NO_ADDRESS.isdisjoint(target) or "](" in target)
+    if is_url(target):
+        return False
+    return not _IN_NO_ADDRESS.isdisjoint(target) or "](" in target or "{{" in target
 
 
 def is_url(target: str) -> bool:
@@ -369,7 +386,9 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     spellings = {name.lower(): name for name in sorted(known)}
     if len(spellings) > _MOST_SPELLINGS:
         return ""
-    matches = get_close_matches(word.lower(), spellings, n=3, cutoff=likeness)
+    number = word.lower().lstrip("0")
+    matches = [name for name in spellings if name.lstrip("0") == number]  # 9 is likely to be 09
+    matches = matches or get_close_matches(word.lower(), spellings, n=3, cutoff=likeness)
     if not matches:
         return ""
     names = either(f"“{spellings[match]}”" for match in matches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .locale import __
 from .options import (
+    addresses,
     is_more_than_an_address,
     is_on_site,
     is_url,
@@ -80,6 +82,15 @@ def make_resource(
     node["kind"] = kind.name
     node.source, node.line = location
     return node
+
+
+def split_targets(env: BuildEnvironment, value: str) -> list[str]:
+    """The targets in the value of an option; it is one where a file has that name, with blanks."""
+    if " " in value and not is_url(value):
+        with suppress(_FileError):
+            if os.path.isfile(_locate(env, value)[1]):  # noqa: PTH113
+                return [value]
+    return addresses(value)
 
 
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:

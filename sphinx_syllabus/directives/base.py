@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from hashlib import blake2s
 from inspect import cleandoc
+from itertools import takewhile
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes as docutils_nodes
@@ -21,7 +23,14 @@ from ..domain import get_domain
 from ..fences import is_closed, unclosed_fence
 from ..headings import sections_to_headings
 from ..locale import __
-from ..options import Option, did_you_mean, parse_carried_over, read_block
+from ..options import (
+    Option,
+    begins_block,
+    did_you_mean,
+    option_name,
+    parse_carried_over,
+    read_block,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +44,8 @@ if TYPE_CHECKING:
 _WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 """Words in which Markdown, whatever its extensions, has nothing to find."""
 
-_WITHOUT_COLON = re.compile(r"\s*(?P<key>[a-z]+(?:-[a-z]+)*):\s")
+_ONE_COLON = re.compile(r"\s*(?P<words>:[a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*:)\s")
+"""What is like an option, but for one of its colons."""
 
 _MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
 """A line of attributes with the class of what is carried over."""
@@ -353,19 +363,36 @@ class SyllabusDirective(SphinxDirective):
         )
 
     def _check_first_line(self) -> None:
-        """Tell of an option without its colons, which has become words."""
-        match = _WITHOUT_COLON.match(self.body[0])
-        if match and match["key"] in self.known_options:
+        """Tell of an option without one of its colons, and of a line among options that is none."""
+        match = _ONE_COLON.match(self.body[0])
+        option = match["words"].strip(":") if match else ""
+        if match and option in self.known_options:
             self.warn(
                 Subtype.OPTION,
-                # Translators: %(option)s is the name of an option, such as “video”.
+                # Translators: %(option)s is the name of an option, such as “video”, and %(words)s
+                # is the same with a colon on one side.
                 __(
-                    "“%(option)s:” begins a paragraph here: an option has a colon on both sides, "
+                    "“%(words)s” begins a paragraph here: an option has a colon on both sides, "
                     "as in “:%(option)s: …”."
                 )
-                % {"option": match["key"]},
+                % {"words": match["words"], "option": option},
                 self.body_line,
             )
+        elif below := self._options_below():
+            words = shorten(self.body[0].strip(), 60, placeholder="…")
+            # Translators: %(words)s is a line; %(option)s is the name of an option in a later one.
+            message = __(
+                "“%(words)s” ends the options, and “:%(option)s:” below it is words: an option has "
+                "a colon on both sides of its name, and a longer value goes on indented."
+            )
+            self.warn(Subtype.OPTION, message % {"words": words, "option": below}, self.body_line)
+
+    def _options_below(self) -> str:
+        """The name of the first option in the lines that go on with the first one of the body."""
+        if begins_block(self.body[0]):
+            return ""  # it may have options of its own
+        names = map(option_name, takewhile(str.strip, self.body.data[1:]))
+        return next((name for name in names if name and self.has_option(name)), "")
 
     def parse_body_without_headings(self) -> list[Node]:
         """Parse the body of what cannot hold a section: its headings stay as words."""

@@ -11,10 +11,16 @@ from ..diagnostics import Subtype
 from ..domain import get_domain
 from ..labels import to_be_announced
 from ..locale import __
-from ..options import addresses
-from ..resources import make_resource
+from ..resources import make_resource, split_targets
 from .base import SyllabusDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    take_number,
+    tell_of_markup,
+    tell_of_options,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +64,8 @@ class LectureDirective(SyllabusDirective):
         item += self.located(line, self.title_line)
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        name, number = self.text("name"), self.text("number") or take_number(line)
+        name, number = self.text("name"), take_number(line, given=self.text("number"))
+        nodes.drop_labels(line)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
         if number:
@@ -87,7 +94,9 @@ class LectureDirective(SyllabusDirective):
             )
         item += self._speakers()
         item += self.left_over()
-        item += self.parse_body_without_headings()
+        body = self.parse_body_without_headings()
+        tell_of_options(body, self, self.own_options)
+        item += body
         item += messages
         words = item.get("written") or nodes.title_text(line.children)
         if is_untitled and "tba" in said.flags:
@@ -146,7 +155,7 @@ class LectureDirective(SyllabusDirective):
             if kind is None:
                 continue
             self.used.add(option)
-            targets = addresses(option.value)
+            targets = split_targets(self.env, option.value)
             if not targets and may_be_empty:
                 empty.append(option.key)
                 continue

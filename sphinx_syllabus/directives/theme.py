@@ -13,10 +13,17 @@ from ..domain import get_domain
 from ..editions import split_reference
 from ..headings import headings_to_sections
 from ..locale import __
-from ..options import split_label
+from ..options import split_label, split_number
 from .base import SyllabusDirective, keep_headings_out
 from .lecture import LectureDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    take_number,
+    tell_of_markup,
+    tell_of_options,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
     from ..model import Lecture, Theme
 
 
+_UNSEEN = (docutils_nodes.system_message, docutils_nodes.Invisible)
+"""What may stand before the title of a bullet: messages, as of links that are called the same."""
 _TRANSPARENT = (docutils_nodes.section, addnodes.only)
 """What the bullets of a theme may stand in besides."""
 
@@ -55,10 +64,11 @@ class ThemeDirective(SyllabusDirective):
         section += self.located(title, self.title_line)
         name, number = self.text("name"), self.text("number")
         is_unnumbered, paragraphs = self.flag("unnumbered")
-        if not number and not is_unnumbered:
-            number = take_number(title, self._split_label)
+        if not is_unnumbered:
+            number = take_number(title, self._split_label, number)
         if number or is_unnumbered:
             section["number"] = number
+        tell_of_markup(title, self, self.own_options)
         earlier = self._inherit(section)
         words = section.get("written") or nodes.title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)
@@ -85,6 +95,7 @@ class ThemeDirective(SyllabusDirective):
         self._make_lectures(section)
         if earlier is not None:
             self._add_lectures(section, earlier)
+        self._check_lists(section, are_likely=not nodes.lectures(section))
         return [section]
 
     def _split_label(self, title: str) -> tuple[str, int]:
@@ -170,34 +181,26 @@ class ThemeDirective(SyllabusDirective):
                     self._make_lecture(lecture)
                     if carried_over:
                         lecture.setdefault("carried_over", "")
-            else:
-                self._check_list(child)
 
-    def _check_list(self, part: Node) -> None:
-        """Tell of a list whose items were probably meant to be lectures, and are none."""
-        if isinstance(part, docutils_nodes.enumerated_list) and _has_marks(part):
-            number = part.get("start", 1)
-            # Translators: a bullet is an item of a list; %(number)s is like “1”.
-            message = __(
-                "The items of a numbered list are no lectures: write bullets, each with its number "
-                "as in “- %(number)s – Title”, or move the list into a lecture."
-            )
-            warn(Subtype.THEME, message % {"number": number}, part)
-        elif isinstance(part, docutils_nodes.block_quote) and not self.in_markdown:
-            lists = [
-                child for child in part.children if isinstance(child, docutils_nodes.bullet_list)
-            ]
-            if any(map(_has_marks, lists)):
-                # Translators: a bullet is an item of a list.
-                message = __(
-                    "These bullets are no lectures, for they are indented like a quotation: begin "
-                    "them where the text of their theme begins."
-                )
-                warn(Subtype.THEME, message, lists[0])
+    def _check_lists(self, section: Element, *, are_likely: bool) -> None:
+        """Tell of lists whose items were probably meant to be lectures, and are none.
+
+        :param are_likely: whether there are no others in the theme.
+        """
+        for part in section.children:
+            if nodes.is_a(part, "theme") or nodes.is_a(part, "lectures"):
+                continue
+            if isinstance(part, _TRANSPARENT):
+                self._check_lists(part, are_likely=are_likely)
+            elif isinstance(part, docutils_nodes.block_quote) and not self.in_markdown:
+                _check_quotation(part)
+            elif isinstance(part, docutils_nodes.Element) and are_likely:
+                _check_block(part)
 
     def _make_lecture(self, item: docutils_nodes.list_item) -> None:
         nodes.make_lecture(item)
-        line = item[0] if item.children else None
+        visible = (node for node in item.children if not isinstance(node, _UNSEEN))
+        line = next(visible, None)
         if not isinstance(line, docutils_nodes.paragraph):
             line = docutils_nodes.paragraph()
             line.source, line.line = item.source, item.line
@@ -209,11 +212,54 @@ class ThemeDirective(SyllabusDirective):
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)
+        nodes.drop_labels(line)
+        tell_of_options(item.children[1:], self, LectureDirective.own_options)
         inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
         if not title and not nodes.borrows_words(line.children):
             warn(Subtype.TITLE, _no_title(item), line)
         self.add_anchor(item, "lecture", "", number, item.get("written") or title)
+
+
+def _check_quotation(part: Element) -> None:
+    lists = [child for child in part.children if isinstance(child, docutils_nodes.bullet_list)]
+    if any(map(_has_marks, lists)):
+        # Translators: a bullet is an item of a list.
+        message = __(
+            "These bullets are no lectures, for they are indented like a quotation: begin "
+            "them where the text of their theme begins."
+        )
+        warn(Subtype.THEME, message, lists[0])
+
+
+def _check_block(part: Element) -> None:
+    if isinstance(part, docutils_nodes.enumerated_list):
+        if _has_marks(part):
+            number = part.get("start", 1)
+            # Translators: a bullet is an item of a list; %(number)s is like “1”.
+            message = __(
+                "The items of a numbered list are no lectures: write bullets, each with its number "
+                "as in “- %(number)s – Title”, or move the list into a lecture."
+            )
+            warn(Subtype.THEME, message % {"number": number}, part)
+        return
+    bullet = next(filter(_is_like_a_lecture, nodes.elements(part)), None)
+    if bullet is not None:
+        # Translators: a bullet is an item of a list; a block is a note, a tab, a card.
+        message = __(
+            "This bullet is no lecture, for it stands in a block of its theme: write it directly "
+            "in the theme, or as a lecture directive."
+        )
+        warn(Subtype.THEME, message, bullet)
+
+
+def _is_like_a_lecture(node: Element) -> bool:
+    """Whether it is a bullet that has a number, and resources or a mark."""
+    if not isinstance(node, docutils_nodes.list_item) or not _has_marks(node):
+        return False
+    return isinstance(node.parent, docutils_nodes.bullet_list) and bool(
+        split_number(node.astext())[0]
+    )
 
 
 def _has_marks(part: Element) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
 
 from .. import nodes
 from ..diagnostics import Subtype, warn
@@ -14,28 +15,56 @@ from ..locale import __
 from ..options import split_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from docutils.nodes import Element, Node
 
     from .base import SyllabusDirective
 
 
-def take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_number) -> str:
-    """Take the number out of the beginning of a title, or find that there is none."""
-    first = line[0] if line.children else None
+def take_number(
+    line: Element, split: Callable[[str], tuple[str, int]] = split_number, given: str = ""
+) -> str:
+    """Take the number out of the beginning of a title, or find that there is none.
+
+    :param given: what its option says, which the title may only say again.
+    """
+    _unwrap_number(line, split)
+    parent, first = line, line[0] if line.children else None
+    while isinstance(first, _MARKUP) and not isinstance(first, nodes.RESOURCES) and first.children:
+        parent, first = first, first[0]  # a title may be a link, or bold
     if not isinstance(first, docutils_nodes.Text):
-        return ""
+        return given
     number, length = split(first)
+    if given and number != given:
+        return given
     if number:
         rest = first[length:]
-        line[0:1] = [docutils_nodes.Text(rest)] if rest else []
+        parent[0:1] = [docutils_nodes.Text(rest)] if rest else []
         # the same of what is translated, where it may stand in the brackets of a span
         written = line.rawsource
         places = (place for place in range(len(written)) if split(written[place:])[0] == number)
         place = next(places, len(written))
         line.rawsource = written[:place] + written[place + split(written[place:])[1] :]
     return number
+
+
+def _unwrap_number(line: Element, split: Callable[[str], tuple[str, int]]) -> None:
+    """Take a number that is bold or in italics out of its markup."""
+    if line.children and not line[0].astext() and isinstance(line[0], docutils_nodes.Text):
+        del line[0]  # MyST-Parser puts it before what is bold
+    marked, text = [*line.children, None, None][:2]
+    if not isinstance(marked, _BOLD) or not isinstance(text, docutils_nodes.Text):
+        return
+    words = marked.astext()
+    if split(words + text)[1] > len(words):
+        line[0:2] = [docutils_nodes.Text(words + text)]
+        written = rf"([*_]+){re.escape(words)}\1"
+        line.rawsource = re.sub(written, lambda _match: words, line.rawsource, count=1)
+
+
+_BOLD = (docutils_nodes.strong, docutils_nodes.emphasis)
+_MARKUP = (*_BOLD, docutils_nodes.inline, docutils_nodes.reference, addnodes.pending_xref)
 
 
 def has_no_words(line: Element) -> bool:
@@ -67,7 +96,7 @@ def unwrap_carried_over(item: Element, line: Element) -> None:
         line["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
         item["carried_over"] = ""
         return
-    spans = [node for node in line.children if isinstance(node, docutils_nodes.inline)]
+    spans = [node for node in line.children if isinstance(node, _MARKUP)]
     span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
     if span is None:
         return
@@ -75,8 +104,11 @@ def unwrap_carried_over(item: Element, line: Element) -> None:
     *before, last = title
     if last is span and all(map(_is_number, before)):
         item["carried_over"] = ""
-        place = line.index(span)
-        line[place : place + 1] = span.children
+        if isinstance(span, docutils_nodes.inline):
+            place = line.index(span)
+            line[place : place + 1] = span.children
+        else:  # a link
+            span["classes"].remove(nodes.AUTHORS_CARRIED_OVER)
 
 
 def _is_number(node: Node) -> bool:
@@ -101,14 +133,38 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
         words = match[0].strip()
         if re.search(rf"(?<!\\){re.escape(words)}", line.rawsource) is None:
             continue  # its author has written “\{video}”, and means the words
-        if match["option"] in known or (match["role"] or "").replace(" ", "-") in roles:
-            # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
-            message = __(
-                "“%(words)s” is shown as it is in this title: write a resource as in %(example)s, "
-                "and an option below the first line of a lecture directive."
-            )
-            example = "{video}`…`" if directive.in_markdown else ":video:`…`"
-            warn(Subtype.OPTION, message % {"words": words, "example": example}, line)
+        role = (match["role"] or "").replace(" ", "-")
+        if match["option"] in known or role in roles:
+            _tell(words, match["option"] or role, line, directive)
 
 
-_LIKE_MARKUP = re.compile(r"(?:^|\s):(?P<option>[\w-]+):(?=[\s`]|$)|\{(?P<role>[\w-]+(?: \w+)?)\}")
+def tell_of_options(
+    body: Iterable[Node], directive: SyllabusDirective, options: Collection[str]
+) -> None:
+    """Tell of options of a lecture that stand in its body, and are words there."""
+    known = {*directive.settings.resources, *options}
+    for part in body:
+        names: list[str] = []
+        if isinstance(part, docutils_nodes.field_list):
+            names = [cast("Element", field)[0].astext() for field in part.children]
+        elif isinstance(part, docutils_nodes.paragraph):
+            match = _LIKE_OPTION.match(part.rawsource)
+            names = [match["option"]] if match else []
+        for name in names:
+            if name in known:
+                _tell(f":{name}:", name, part, directive)
+
+
+def _tell(words: str, name: str, node: Node, directive: SyllabusDirective) -> None:
+    # Translators: %(words)s is like “:video:”, %(example)s is like “{video}`…`”.
+    message = __(
+        "“%(words)s” is shown as it is here: write a role as in %(example)s, and an option right "
+        "below the title of a directive."
+    )
+    role = name if name in {*directive.settings.resources, "carried-over"} else "video"
+    example = f"{{{role}}}`…`" if directive.in_markdown else f":{role}:`…`"
+    warn(Subtype.OPTION, message % {"words": words, "example": example}, node)
+
+
+_LIKE_OPTION = re.compile(r":(?P<option>[\w-]+):(?=\s|$)")
+_LIKE_MARKUP = re.compile(r":(?P<option>[\w-]+):|\{\.?(?P<role>[\w-]+(?: \w+)?)\}")

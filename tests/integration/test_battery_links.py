@@ -205,6 +205,24 @@ def test_blanks_in_the_address_of_a_role(project: Project) -> None:
     ]
 
 
+def test_blanks_in_the_name_of_a_file(project: Project) -> None:
+    text = (
+        "# Course\n\n:::{lecture} One\n:slides: week 1/the slides.pdf\n:notes: a.pdf b.pdf\n:::\n"
+    )
+    files = dict.fromkeys(("week 1/the slides.pdf", "a.pdf", "b.pdf"), b"")
+    page = project.write({"index.md": text, **files}).build("html", "-W").html()
+    links = [link["href"].rpartition("/")[2] for link in page.select("a.syllabus-resource")]
+    assert links == ["the%20slides.pdf", "a.pdf", "b.pdf"]
+
+
+def test_a_substitution_is_no_address(project: Project) -> None:
+    """MyST-Parser does not look into options, nor into roles."""
+    text = "# Course\n\n:::{lecture} One {notes}`{{ notes }}`\n:slides: {{ slides }}\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert built.places() == ["index.md:3 [syllabus.url]", "index.md:4 [syllabus.url]"]
+    assert "“{{ slides }}”" in built.warnings[1].text
+
+
 ADDRESSES = [
     Case(
         "empty address",

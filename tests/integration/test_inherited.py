@@ -518,3 +518,27 @@ def test_a_course_of_several_pages(project: Project, tmp_path: Path, editions: i
     titles = [item.p.find("em").text for item in items(after)]
     assert titles == ["Welcome", "Nets", "Dice", "Nets"]
     assert "Leaves" not in after.html().text
+
+
+@pytest.mark.parametrize("repeated", ["One", "Two"])
+def test_what_the_earlier_edition_repeats_is_no_mistake_of_this_one(
+    project: Project, repeated: str
+) -> None:
+    """Where a theme is inherited as a whole, nothing here could keep it quiet."""
+    two = {"id": "two", "title": repeated}
+    content = one_lecture(resources=[{"kind": "video", "url": "https://v.example"}])
+    lectures_ = content["courses"][0]["themes"][0]["lectures"]
+    content["courses"][0]["themes"][0] |= {
+        "id": "t",
+        "title": "T",
+        "lectures": [*lectures_, lectures_[0] | two],
+    }
+    page = "# Page\n\n:::{theme}\n:carried-over: SP21/t\n:::\n"
+    built = from_file(project, content, page).build("html", "-W")
+    assert len(items(built)) == 2
+
+
+def test_what_is_inherited_twice_is(project: Project) -> None:
+    page = f"{ONE}\n:::{{lecture}}\n:carried-over: SP21/one\n:::\n"
+    built = from_file(project, one_lecture(), page).build()
+    assert built.places() == ["index.md:8 [syllabus.repeat]"]

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support import lectures, translate
+from support import ORPHAN, lectures, translate
 
 from sphinx_syllabus import directives
 from sphinx_syllabus.fences import DIRECTIVES
@@ -34,11 +34,14 @@ def told(built: Built) -> list[tuple[str, int]]:
         f"03 – [Late]{{.carried-over}} {V}",
         f"[03 – Late]{{.carried-over}} {V}",
         f"{{.carried-over}}\n  03 – Late {V}",
+        f"[03 – Late](https://l.example){{.carried-over}} {V}",
+        f"03 – [Late](other.md){{.carried-over}} {V}",
     ],
 )
 def test_a_title_that_is_carried_over_marks_its_lecture(project: Project, written: str) -> None:
     text = f"# Course\n\n:::{{theme}} T\n- {written}\n- 04 – New\n:::\n"
-    built = project.write({"index.md": text}).build("html", "-W")
+    other = f"{ORPHAN}# Late\n"
+    built = project.write({"index.md": text, "other.md": other}).build("html", "-W")
     assert [found[:3] for found in lectures(built.html())] == [
         ("03", "Late", True),
         ("04", "New", False),
@@ -61,6 +64,8 @@ def test_a_directive_whose_title_is_carried_over(project: Project) -> None:
         ("", "Theme 3: Models", "3", "Theme 3: Models"),
         ("", "theme 3 – *Models*", "3", "Theme 3: Models"),
         ("", "Theme 1.2. Models", "1.2", "Theme 1.2: Models"),
+        ("", "**Theme 3**: Models", "3", "Theme 3: Models"),
+        ("", "**3** – Models", "1", "Theme 1: 3 – Models"),
         ("", "Themes 3: Models", "1", "Theme 1: Themes 3: Models"),
         ("", "Theme 3", "1", "Theme 1: Theme 3"),
         ("", "Python 3: Models", "1", "Theme 1: Python 3: Models"),
@@ -77,6 +82,55 @@ def test_a_theme_that_says_its_own_number(
     (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
     assert theme["number"] == number
     assert theme["title"] == shown.partition(f"{number}: ")[2]
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "shown"),
+    [("11", "11 – Eleven", ("11", "Eleven")), ("13", "11 – Eleven", ("13", "11 – Eleven"))],
+)
+def test_a_title_that_says_the_number_of_its_option(
+    project: Project, number: str, title: str, shown: tuple[str, str]
+) -> None:
+    text = f"# Course\n\n:::{{lecture}} {title}\n:number: {number}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    (found,) = lectures(built.html())
+    assert found[:2] == shown
+
+
+MARKED = [
+    ("index.md", "**03** – Late"),
+    ("index.md", "**03 –** Late"),
+    ("index.md", "**03 – Late**"),
+    ("index.md", "_[03 – Late](https://l.example)_"),
+    ("index.md", "[03 – Late](index.md)"),
+    ("index.rst", "**03** – Late"),
+    ("index.rst", ":doc:`03 – Late <index>`"),
+    ("index.rst", "`03 – Late <https://l.example>`_"),
+]
+
+
+@pytest.mark.parametrize(("name", "title"), MARKED)
+def test_a_number_in_markup(project: Project, name: str, title: str) -> None:
+    opening = ":::{theme} T\n\n" if name == "index.md" else ".. theme:: T\n\n   "
+    project.write({name: f"Course\n======\n\n{opening}- {title}\n"})
+    (found,) = lectures(project.build("html").html())
+    assert found[:2] == ("03", "Late")
+    translate(project, "fr", lambda message: message.replace("Late", "Tard"))
+    built = project.build("html", "-D", "language=fr", "-D", "locale_dirs=locales")
+    (found,) = lectures(built.html())
+    assert found[:2] == ("03", "Tard")
+
+
+def test_a_resource_that_begins_a_title_has_no_number(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T\n- {slides}`01 – One <https://s.example>` and more\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert built.html().select_one(".syllabus-number") is None
+
+
+def test_a_theme_that_says_the_number_of_its_option(project: Project) -> None:
+    text = "# Course\n\n:::{theme} Theme 3: Models\n:number: 3\n- 01 – One\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 3: Models"
 
 
 def test_a_theme_that_says_its_number_is_translated(project: Project) -> None:
@@ -124,6 +178,39 @@ def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, 
     (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
     assert (theme["title"], theme["lectures"][0]["title"]) == ("T", "Kernels")
     assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 1: T"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"Late. Slides: {S} Video: {V}", "Late."),
+        (f"Late, slides: {S}, video: {V}.", "Late"),
+        (f"Late – Slides: {S} | YouTube video: {V}", "Late"),
+        (f"Late {S} slides {V} Video", "Late"),
+        (f"Late {S} video {V}", "Late"),
+        (f"*Late*: slides: {S}", "Late"),
+        (f"Slides: {S}", "Slides"),
+        (f"Image and video {V}", "Image and video"),
+        (f"Images, video {V}", "Images, video"),
+        (f"On video: {V}", "On video"),
+        (f"Late. Notes: {S}", "Late. Notes"),
+        (f"Late {S} in video {V}", "Late in video"),
+        (f"Late, slides: {S} and recording {V}", "Late, slides: and recording"),
+        (f"Late, slides: {S} and {V}", "Late"),
+    ],
+)
+def test_the_label_of_a_resource_is_no_part_of_the_title(
+    project: Project, line: str, title: str
+) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- {line}\n:::\n"
+    project.write({"index.md": text})
+    built = project.build("html", "-W")
+    (theme,) = json.loads(built.read("syllabus.json"))["courses"][0]["themes"]
+    assert theme["lectures"][0]["title"] == title
+    item = built.html().select_one("li.syllabus-lecture")
+    words = " ".join(item.find_all(string=lambda text: text.parent.name != "a")).split()
+    assert " ".join(words).replace(" .", ".").removesuffix(" –") == title
+    assert "slides" in project.build("text").read("index.txt") or S not in line
 
 
 @pytest.mark.parametrize(
@@ -200,6 +287,30 @@ def test_options_in_groups(project: Project) -> None:
     assert ":reading: a row of the body" in item.text
 
 
+def test_bullets_below_an_option(project: Project) -> None:
+    text = """\
+        # Course
+
+        :::{course-info}
+        :grading:
+          - half exam
+          - half homework
+        :::
+
+        :::{lecture} One
+        :video:
+          - https://a.example
+          - https://b.example
+        :::
+    """
+    page = project.write({"index.md": text}).build("html", "-W").html()
+    assert page.select_one("dd").text.strip() == "half exam, half homework"
+    assert [link["href"] for link in page.select("a.syllabus-resource")] == [
+        "https://a.example",
+        "https://b.example",
+    ]
+
+
 def test_blanks_around_the_name_of_an_option(project: Project) -> None:
     text = "# Course\n\n:::{lecture} One\n:video : https://v.example\n:::\n"
     item = project.write({"index.md": text}).build("html", "-W").html().select_one("li")
@@ -223,6 +334,23 @@ def test_bullets_right_below_a_theme_in_restructuredtext(project: Project) -> No
     assert headings == ["Theme 1: Introduction", "Theme 2: Wrapped title", "Theme 5: More"]
     titles = [found[1] for found in lectures(built.html())]
     assert titles == ["One", "Two", "", "Three", "Five", ""]
+
+
+def test_links_of_two_bullets_that_are_called_the_same(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme:: T
+
+           - 01 – One `more <https://a.example>`_
+           - 02 – Two `more <https://b.example>`_
+    """
+    built = project.write({"index.rst": text}).build("html", "-W")
+    assert [found[:2] for found in lectures(built.html())] == [
+        ("01", "One more"),
+        ("02", "Two more"),
+    ]
 
 
 def test_a_hidden_part_takes_its_class_along(project: Project) -> None:
@@ -312,6 +440,8 @@ LINES = "# Page\n\n```md\n:::{lecture} In an example\n:::\n```\n\n:::{theme} T\n
         ("", LINES, [8]),
         ('myst_enable_extensions = ["colon_fence"]', LINES, []),
         ("", f"---\nmyst:\n  enable_extensions: [colon_fence]\n---\n{LINES}", []),
+        ("", f"# Page\n\n<!--\n{LINES}-->\n", []),
+        ("", f"# Page\n\n<!-- a\n-->\n{LINES}", [12]),
         ("", "# Page\n\n```{theme} T\n- One\n```\n", []),
         ("", "# Page\n\n:::{note}\nOurs alone are looked for\n:::\n", []),
         ("", "# Page\n\n    :::{lecture} Of code\n", []),
@@ -360,7 +490,11 @@ def test_a_bullet_that_cannot_inherit(project: Project) -> None:
         ("01 – One\n  :number: 2", ":number:"),
         ("01 – One {slides} `https://s.example`", "{slides}"),
         ("01 – One {carried over}`SP21`", "{carried over}"),
+        ("01 – One {.carried-over}", "{.carried-over}"),
+        ("**01 – One**{.carried-over}", "{.carried-over}"),
         ("01 – One :slides:`https://s.example`", ":slides:"),
+        ("01 – One:slides:`https://s.example`", ":slides:"),
+        ("01 – One :slides:s.pdf", ":slides:"),
         ("01 – At 10:30: {noise} and :words:", ""),
         ("01 – Strings {name} and {date}", ""),
         ("01 – The code `:video:`", ""),
@@ -374,12 +508,38 @@ def test_markup_that_is_words_of_a_title(project: Project, line: str, words: str
     assert all(warning.text.startswith(f"“{words}”") for warning in built.warnings)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("index.rst", ".. theme:: T\n\n   - 01 – One\n\n     :video: https://v.example", [6]),
+        ("index.rst", ".. theme:: T\n\n   - 01 – One\n\n     :words: as a field", []),
+        ("index.rst", ".. lecture:: One\n\n   Words.\n\n   :video: https://v.example", [8]),
+        ("index.md", ":::{lecture} One\n\nWords:\n:video: https://v.example\n:::", [6]),
+        ("index.md", ":::{lecture} One\n\nWords\n\n:video: https://v.example\n:::", [8]),
+        ("index.md", ":::{theme} T\n- 01 – One\n\n  :name: one\n:::", [7]),
+        ("index.md", ":::{lecture} One\n\nWrite\n\\:video: or `:video: …`\n:::", []),
+    ],
+)
+def test_options_in_the_body_of_a_lecture(
+    project: Project, name: str, text: str, lines: list[int]
+) -> None:
+    built = project.write({name: f"Course\n======\n\n{text}\n"}).build()
+    assert told(built) == [("syllabus.option", line) for line in lines]
+
+
+def test_an_option_in_the_title_of_a_theme(project: Project) -> None:
+    text = "# Course\n\n:::{theme} T :number: 5\n- 01 – One :date: 3 May\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", 3), ("syllabus.option", 4)]
+    assert built.html().select_one("h2").text.removesuffix("¶") == "Theme 1: T :number: 5"
+
+
 def test_the_role_of_the_other_language_is_told_in_ones_own(project: Project) -> None:
-    text = "Course\n======\n\n.. lecture:: One {video}`https://v.example`\n"
+    text = "Course\n======\n\n.. lecture:: One {slides}`https://s.example`\n"
     built = project.write({"index.rst": text}).build()
     (warning,) = built.warnings
     assert (warning.type, warning.line) == ("syllabus.option", 4)
-    assert ":video:`…`" in warning.text
+    assert ":slides:`…`" in warning.text
 
 
 def test_a_numbered_list_in_a_theme(project: Project) -> None:
@@ -389,6 +549,31 @@ def test_a_numbered_list_in_a_theme(project: Project) -> None:
     built = project.write({"index.md": text}).build()
     assert told(built) == [("syllabus.theme", 4)]
     assert "“- 4 – Title”" in built.warnings[0].text
+
+
+def test_numbered_steps_beside_lectures(project: Project) -> None:
+    text = f"# Course\n\n:::{{theme}} T\n- One\n\nBefore it:\n\n1. Watch {V}\n2. Read\n:::\n"
+    project.write({"index.md": text}).build("html", "-W")
+
+
+BLOCK = f"# Course\n\n::::{{theme}} T\n:::{{note}}\n- 01 – One {V}\n- 02 – Two\n:::\n{{}}::::\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (BLOCK.replace("{}", ""), [5]),
+        (BLOCK.replace("{}", "### Part\n"), [5]),
+        (BLOCK.replace("{}", "- 03 – Three\n"), []),
+        (BLOCK.replace("{}", "").replace("01 – ", ""), []),
+        (BLOCK.replace("{}", "").replace(V, ""), []),
+        (f"# Course\n\n:::{{theme}} T\n> - 01 – One {V}\n:::\n", [4]),
+    ],
+)
+def test_bullets_with_numbers_in_a_block(project: Project, text: str, lines: list[int]) -> None:
+    """Only where the theme has no lecture: a note may well speak of others."""
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.theme", line) for line in lines]
 
 
 def test_bullets_that_are_indented_like_a_quotation(project: Project) -> None:
@@ -433,6 +618,39 @@ def test_options_without_a_colon_in_front(project: Project) -> None:
     assert told(built) == [("syllabus.option", 4), ("syllabus.option", 11)]
     assert "“:video: …”" in built.warnings[1].text
     assert "video: https://v.example" in built.html().select_one("li.syllabus-lecture").text
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) -> None:
+    options = [":video https://v.example", ":slides: https://s.example"]
+    text = {
+        "md": "\n".join(["# Course", "", "", ":::{lecture} One", *options, ":::"]),
+        "rst": "\n   ".join(["Course\n======\n\n.. lecture:: One", *options]),
+    }[suffix]
+    built = project.write({f"index.{suffix}": text}).build()
+    assert told(built) == [("syllabus.option", 5)]
+    assert "“:video”" in built.warnings[0].text
+    assert "“:video: …”" in built.warnings[0].text
+    (found,) = lectures(built.html())
+    assert found[1] == "One"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (":grading: half exam,\nhalf homework\n:name: value", [6]),
+        ("room: 5\n:name: value", [5]),
+        ("room: 5\n\n:name: value", []),
+        (":grading: half exam,\n  half homework\n:name: value", []),
+        (":::{note}\n:name: value\nWords\n:::", []),
+        ("- Words\n:name: value", []),
+    ],
+)
+def test_a_line_that_ends_the_options(project: Project, text: str, lines: list[int]) -> None:
+    text = f"# Course\n\n::::{{course-info}}\n:code: X\n{text}\n::::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", line) for line in lines]
+    assert all("“:name:” below it" in warning.text for warning in built.warnings)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ MAY_IMPORT = {
     ),
     "directives.lecture": (
         "dating diagnostics directives.base directives.titles domain inheriting labels locale "
-        "nodes options resources"
+        "nodes resources"
     ),
     "directives.theme": (
         "diagnostics directives.base directives.lecture directives.titles domain editions "

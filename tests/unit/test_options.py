@@ -59,6 +59,11 @@ def read(text: str, title_lines: int = 1) -> tuple[str, list[tuple[str, str, int
             id="continued value",
         ),
         pytest.param(
+            "Title\n:a:\n  - b\n    c\n  - d\n:e: f\n  - g",
+            ("Title", [("a", "b c, d", 1), ("e", "f - g", 5)], []),
+            id="list as a value",
+        ),
+        pytest.param(
             "Title\n:a: b\n\n:c: d", ("Title", [("a", "b", 1)], [":c: d"]), id="ended by a blank"
         ),
         pytest.param(
@@ -180,6 +185,10 @@ def test_read_block_whose_argument_has_options_in_it() -> None:
         ("01 Title", ""),
         ("01. Title", ""),
         ("01–Title", ""),
+        ("01– Title", "01"),
+        ("01 —Title", "01"),
+        ("01- Title", ""),
+        ("01 -Title", ""),
         ("01: Title", ""),
         ("Title – 01", ""),
         ("– Title", ""),
@@ -360,6 +369,8 @@ def test_did_you_mean() -> None:
     assert did_you_mean("Video", known) == " (did you mean “video”?)"
     assert did_you_mean("sp21", known) == " (did you mean “SP21”?)"
     assert "“notebook”" in did_you_mean("notebok", known)
+    assert did_you_mean("9", ("19", "09", "29")) == " (did you mean “09”?)"
+    assert did_you_mean("012", ("11", "12", "13")) == " (did you mean “12”?)"
     assert did_you_mean("zzz", known) == ""
     assert did_you_mean("video", ()) == ""
 
