@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -51,12 +51,22 @@ def _look_up(
     if not word or edition not in domain.settings.editions:
         return None  # nothing to look up; or the check of editions speaks of it
     domain.note_source(env.docname, edition)
+    source = domain.sources.get(edition)
     try:
-        return find(domain.sources.get(edition), edition, word)
+        return find(source, edition, word)
     except ValueError as error:
         path, line = place
-        warn(Subtype.INHERIT, str(error), f"{path}:{line}")
+        if not (source.missing and _is_told(env, edition)):
+            warn(Subtype.INHERIT, str(error), f"{path}:{line}")
         return None
+
+
+def _is_told(env: BuildEnvironment, edition: str) -> bool:
+    """Whether a page has said already that it cannot have an edition; from now on it has."""
+    told = cast("set[str]", env.temp_data.setdefault("syllabus_missing", set()))
+    was_told = edition in told
+    told.add(edition)
+    return was_told
 
 
 def inherit_lecture(

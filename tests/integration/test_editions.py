@@ -180,6 +180,7 @@ LEADS_NOWHERE = (
     ),
     ("example.org", "'OLD' without a scheme: begin it with “https://example.org”"),
     ({"url": "example.org", "inventory": "old.json"}, "'OLD' without a scheme"),
+    ("sp21#x", "or “sp21/#x” for a folder of this site."),
 )
 
 
@@ -271,3 +272,13 @@ def test_a_folder_may_have_a_dot(tmp_path: Path, place: str) -> None:
         found = Library(tmp_path, None, 15).load([Edition("SP21", server.url(place))])
     assert [asked.path for asked in server.asked] == ["/6.006/syllabus.json"]
     assert [course.page for course in found["SP21"].courses] == [server.url("/6.006/index.html")]
+
+
+def test_an_inventory_may_be_the_folder_that_it_is_in(tmp_path: Path) -> None:
+    """As a path may."""
+    write_edition(tmp_path / "sp21.json", lecture("01", "One"))
+    with serve(page((tmp_path / "sp21.json").read_bytes())) as server:
+        edition = Edition("SP21", "https://sp21.example/", inventory=server.url("/data/"))
+        found = Library(tmp_path, None, 15).load([edition])
+    assert [asked.path for asked in server.asked] == ["/data/syllabus.json"]
+    assert not found["SP21"].missing
