@@ -100,7 +100,8 @@ class Lists(Struct, frozen=True):
             if title is not None and title not in filled and len(filled) == 1:
                 yield (row[0].map or [0])[0], None, write_roles(row[filled[0]], self.vocabulary)
                 continue
-            named = next((i for i in filled if i != number), filled[0])
+            words = (i for i in filled if i != number or not _is_number(row[i].content))
+            named = next(words, filled[0])
             line = read_line(row[named], self.vocabulary, self.edition)
             taken = {named}
             if number is not None and number != named and _is_number(row[number].content):

@@ -122,7 +122,7 @@ _ONLY_NUMBERS = (
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
 _OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
+    *("policy", "prerequisite", "question", "reading", "requirement", "rule", "staff", "update"),
 }
 """What no lectures are below, whatever links or numbers there are."""
 _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
@@ -283,7 +283,7 @@ class _Page:
                 text = "\n".join(self.lines[block.start : block.end]).strip()
                 if (heading := _of_bold(text)) != text:
                     self.lines[block.start] = f"{'#' * level} {heading}"
-            elif block.node.type == "bullet_list" and self._is_of_themes(block.node):
+            elif block.type == "list" and self._is_of_themes(block.node):
                 starts = [item.map[0] for item in block.node.children if item.map]
                 for start, end in pairwise([*starts, block.end]):
                     heading, *rest = without_bullet(self.lines[start:end])

@@ -246,6 +246,7 @@ AS_HEADINGS = [
     "**Week 1: A**\n\n- 01 – X\n\n**Week 2: B**\n\n- 02 – Y\n",
     "**Week 1:** A\n- 01 – X\n\n__Week 2__: B\n\n- 02 – Y\n",
     "- Week 1: A\n  - 01 – X\n- Week 2: B\n  - 02 – Y\n",
+    "1. Week 1: A\n   - 01 – X\n2. Week 2: B\n   - 02 – Y\n",
     "* **Week 1: A**\n\n    * 01 – X\n\n* **Week 2:** B\n    * 02 – Y\n",
 ]
 
@@ -338,6 +339,7 @@ def test_table() -> None:
 | 1 | 5 Sep | Trees [🎥](v) | [pdf](a.pdf) | <https://w.example/> | [Book](b) |
 | 2 | 12 Sep | *Woods* (from SP21) | https://s.example/ | | |
 | Exam | 19 Sep | No class | | | |
+| Break | 26 Sep | | | | |
 """
     imported = bring_in(page)
     assert (
@@ -357,10 +359,14 @@ def test_table() -> None:
 - No class
 
   Week: Exam · Date: 19 Sep
+
+- Break
+
+  Date: 26 Sep
 :::
 """
     )
-    assert (imported.themes, imported.lectures, imported.links) == (1, 3, 4)
+    assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
 
 
 def test_what_is_no_lecture_stays_in_its_place() -> None:
