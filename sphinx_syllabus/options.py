@@ -38,6 +38,7 @@ _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.)\s")
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
 _NUMBERED = re.compile(rf"{_NUMBER}\s+(?:[‒–—―−]|--?-?)(?:\s+|$)")
+_NUMBER_ALONE = re.compile(rf"{_NUMBER}\s*[.:)]?\s*")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
@@ -179,6 +180,12 @@ def split_number(text: str) -> tuple[str, int]:
     ``("", 0)`` where the text does not begin with a number and a dash.
     """
     match = _NUMBERED.match(text)
+    return (match["number"], match.end()) if match else ("", 0)
+
+
+def split_number_alone(text: str) -> tuple[str, int]:
+    """The number that is all of a text, as in ``08`` or ``8.``, likewise."""
+    match = _NUMBER_ALONE.fullmatch(text)
     return (match["number"], match.end()) if match else ("", 0)
 
 

@@ -14,7 +14,14 @@ from ..locale import __
 from ..options import addresses
 from ..resources import make_resource
 from .base import SyllabusDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    reference_in,
+    take_number_of_lecture,
+    tell_of_markup,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +65,10 @@ class LectureDirective(SyllabusDirective):
         item += self.located(line, self.title_line)
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        name, number = self.text("name"), self.text("number") or take_number(line)
+        origin = self._origin(line)
+        inherits = "/" in (origin or "")
+        name, number = self.text("name"), self.text("number")
+        number = number or take_number_of_lecture(line, inherits=inherits)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
         if number:
@@ -67,8 +77,7 @@ class LectureDirective(SyllabusDirective):
         quiet = self.option("quiet")
         if quiet is not None:
             item["quiet"] = quiet.value
-        origin = self.carried_over()
-        links, left_out = self._resources(may_be_empty=bool(origin and "/" in origin))
+        links, left_out = self._resources(may_be_empty=inherits)
         if links:
             nodes.add_links(item, links)
         if origin is not None:
@@ -99,6 +108,11 @@ class LectureDirective(SyllabusDirective):
         if place is not None:
             item += place  # until it is moved beside the date
         return [nodes.lecture_list(item)]
+
+    def _origin(self, line: Element) -> str | None:
+        """What it is carried over from: its option says so, or a mark that it inherits by."""
+        origin = self.carried_over()
+        return (reference_in(line) or None) if origin is None else origin
 
     def _said(self) -> tuple[dating.Said, Element | None, list[Node]]:
         """Take what is written of dates; the place with its markup; what stands below it all."""

@@ -16,7 +16,15 @@ from ..locale import __
 from ..options import split_label
 from .base import SyllabusDirective, keep_headings_out
 from .lecture import LectureDirective
-from .titles import has_no_words, move_mark_to_end, take_number, tell_of_markup, unwrap_carried_over
+from .titles import (
+    has_no_words,
+    move_mark_to_end,
+    reference_in,
+    take_number,
+    take_number_of_lecture,
+    tell_of_markup,
+    unwrap_carried_over,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -205,7 +213,7 @@ class ThemeDirective(SyllabusDirective):
         keep_headings_out(item.children, "lecture")
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        number = take_number(line)
+        number = take_number_of_lecture(line, inherits=bool(reference_in(line)))
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)

@@ -11,7 +11,7 @@ from docutils import nodes as docutils_nodes
 from .. import nodes
 from ..diagnostics import Subtype, warn
 from ..locale import __
-from ..options import split_number
+from ..options import split_number, split_number_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -36,6 +36,20 @@ def take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_n
         place = next(places, len(written))
         line.rawsource = written[:place] + written[place + split(written[place:])[1] :]
     return number
+
+
+def take_number_of_lecture(line: Element, *, inherits: bool) -> str:
+    """Take the number of a lecture; if it inherits its title, a number may be all its words."""
+    number = take_number(line)
+    if inherits and not number and split_number_alone(nodes.title_text(line.children))[0]:
+        number = take_number(line, split_number_alone)
+    return number
+
+
+def reference_in(line: Element) -> str:
+    """The lecture that a mark in a title has it inherit from, ``SP21/09``; empty without one."""
+    marked = (marker["edition"] for marker in line.findall(nodes.marker))
+    return next((edition for edition in marked if "/" in edition), "")
 
 
 def has_no_words(line: Element) -> bool:
