@@ -116,6 +116,16 @@ def is_it(item: Element, lecture: Lecture) -> bool:
     return bool(lecture.number) and item.get("number") == lecture.number
 
 
+def is_renewed(item: Element, lecture: Lecture) -> bool:
+    """Whether one that `is_it` has the place of the earlier lecture alone: it is called otherwise.
+
+    What inherits is still the same, whatever it is called.
+    """
+    title = nodes.title_text(nodes.lecture_line(item).children).casefold()
+    titles = {lecture.title.casefold(), lecture.written.casefold()}
+    return "reference" not in item and bool(title) and title not in titles
+
+
 def mark(node: Element, text: str, found: Lecture | Theme | None) -> None:
     """Note where a lecture or a theme is carried over from: where its content first was."""
     edition, word = split_reference(text)

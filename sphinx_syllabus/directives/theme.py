@@ -127,6 +127,7 @@ class ThemeDirective(SyllabusDirective):
         written = [item for item in nodes.lectures(section) if item.parent.parent is section]
         rest = list(written)
         items: list[Element] = []
+        kept: set[int] = set()
         for lecture in earlier.lectures:
             item = next((item for item in rest if inheriting.is_it(item, lecture)), None)
             if item is None:
@@ -134,7 +135,8 @@ class ThemeDirective(SyllabusDirective):
             else:
                 rest.remove(item)
             items.append(item)
-        kept = {*map(id, items)}
+            if not inheriting.is_renewed(item, lecture):
+                kept.add(id(item))
         for item in nodes.lectures(section):  # those below a heading in it as well
             if id(item) not in kept:
                 item["is_added"] = True
@@ -145,7 +147,9 @@ class ThemeDirective(SyllabusDirective):
         joined.children = []
         joined.extend([*items, *rest])
         if not lists:
-            section.append(joined)
+            below = (part for part in section.children if isinstance(part, docutils_nodes.section))
+            first = next(below, None)
+            section.insert(len(section) if first is None else section.index(first), joined)
 
     def _earlier_lecture(
         self, lecture: Lecture, edition: str, place: tuple[str, int]

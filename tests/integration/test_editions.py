@@ -94,6 +94,7 @@ def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
 
 - New one
 - 02 – Our own two
+- 03 – three
 ::::
 """
     built = build(project, page, "-W")
@@ -103,8 +104,8 @@ def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
     found = [(number, title, over) for number, title, over, _links in lectures(html)]
     assert found == [
         ("01", "One & <b>two</b>", True),
-        ("02", "Our own two", True),
-        ("03", "Three", True),
+        ("02", "Our own two", False),
+        ("03", "three", True),
         ("", "New one", False),
     ]
 
@@ -123,6 +124,7 @@ def test_what_is_added_below_a_heading_of_an_inherited_theme_is_new(project: Pro
     found = {title: over for _number, title, over, _links in lectures(html)}
     assert found["New one"] is False
     assert found["Three"] is True
+    assert list(found)[-1] == "New one"  # the others do not stand below its heading
 
 
 @pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
