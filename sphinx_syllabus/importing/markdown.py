@@ -160,7 +160,7 @@ _NOTED = (
         "A link to a heading needs myst_heading_anchors in conf.py, and to a theme its “:name:”.",
     ),
     (
-        re.compile(r"(?<![\\$])\{(?:[{%]|[:#][\w\s.])"),
+        re.compile(r"(?<![\\$])\{(?:[{%]|[:#][\w\s.])|\s\{\.\w"),
         "What stands in braces here was for what made the page, such as Jekyll: it stays as text.",
     ),
 )

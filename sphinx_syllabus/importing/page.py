@@ -119,6 +119,11 @@ _LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
+_OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+\d", re.IGNORECASE)
+_ONLY_HEADING = (
+    "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
+    "indented below that."
+)
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
 _OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
@@ -480,6 +485,8 @@ class _Page:
         level = int(heading.node.tag[1:])
         above = self._enter(level, is_theme=False)
         text = trimmed(self.lines[heading.start : heading.end])
+        if _OF_LECTURE.match(inline_of(heading.node).content):
+            self._leave(heading.start, _ONLY_HEADING)
         if self.theme and level > self.theme.level and not self._has_list(place):
             self._add(text)  # a section of the theme
             return

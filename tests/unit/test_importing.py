@@ -517,6 +517,8 @@ LEFT_OVER = [
     ("## A\n- 1. X\n\n{% include x %}", 4, "such as Jekyll: it stays as text"),
     ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
     ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
+    ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
 
