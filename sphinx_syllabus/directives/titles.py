@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .base import SyllabusDirective
 
 
+# what leads from a mark, or a number, to a title
+_DASH = re.compile(r"^(?:[‒–—―−:]|--?-?)\s+")
+
+
 def take_number(line: Element, split: Callable[[str], tuple[str, int]] = split_number) -> str:
     """Take the number out of the beginning of a title, or find that there is none."""
     first = line[0] if line.children else None
@@ -64,12 +68,15 @@ def move_mark_to_end(line: Element) -> None:
         return
     line.remove(mark)
     nodes.close_gap(line, 0)
+    first = line[0] if line.children else None
+    if isinstance(first, docutils_nodes.Text):
+        line[0] = docutils_nodes.Text(_DASH.sub("", first))
     line += [docutils_nodes.Text(" "), mark]
     # what is translated, in the same order
     _role, _, rest = line.rawsource.partition("`")
     edition, _, words = rest.partition("`")
     if edition and words.strip():
-        line.rawsource = f"{words.lstrip()} {line.rawsource.removesuffix(words)}"
+        line.rawsource = f"{_DASH.sub('', words.lstrip())} {line.rawsource.removesuffix(words)}"
 
 
 def unwrap_carried_over(item: Element, line: Element) -> None:

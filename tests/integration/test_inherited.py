@@ -271,6 +271,12 @@ def test_a_mark_in_the_title_and_a_number_without_a_dash(project: Project, short
     assert lectures(built.html()) == [("05", "One", True, ["https://v.example/1"])]
 
 
+def test_a_dash_after_a_mark_is_no_part_of_the_title(project: Project) -> None:
+    page = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one` – Two\n::::\n"
+    built = from_file(project, one_lecture(), page).build("html", "-W")
+    assert [one[:2] for one in lectures(built.html())] == [("", "Two")]
+
+
 def test_a_number_that_is_a_title(project: Project) -> None:
     page = "# Page\n\n::::{theme} Theme\n\n- 1984 {carried-over}`SP21`\n::::\n"
     built = from_file(project, one_lecture(), page).build("html", "-W")
