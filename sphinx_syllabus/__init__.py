@@ -103,7 +103,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 4,
+        # a number of its own for each version, which reads every page again
+        "env_version": int.from_bytes(__version__.encode()),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -170,17 +170,31 @@ def _editions(
     """Each unknown edition once a page, where the page first names it; and each circle."""
     first: dict[str, Theme | Lecture] = {}
     for item in sorted(items, key=lambda item: item.line):
-        first.setdefault(item.carried_over or "", item)
-        if item.carried_over and item.carried_over == course.edition:
-            # Translators: %(reference)s is “SP21/09”, %(edition)s “SP21”.
-            message = __(
-                "“%(reference)s” leads back to %(edition)s, which this edition is: name "
-                "the one that had it first."
-            ) % {"reference": item.reference or item.carried_over, "edition": course.edition}
+        edition = item.carried_over or ""
+        is_first = first.setdefault(edition, item) is item
+        if edition and edition == course.edition and (message := _circle(item, is_first)):
             yield Problem(Subtype.INHERIT, message, course.docname, item)
     for edition, item in first.items():
         if message := unknown_edition(edition, editions):
             yield Problem(Subtype.EDITION, message, course.docname, item)
+
+
+def _circle(item: Theme | Lecture, is_first: bool) -> str:
+    """What is wrong with an item that is of its own edition; its page's name is told once."""
+    said = {"reference": item.reference or item.carried_over, "edition": item.carried_over}
+    if split_reference(said["reference"] or "")[0] != item.carried_over:
+        # Translators: %(reference)s is “SP21/09”, %(edition)s the edition that had it, “FL20”.
+        message = __(
+            "“%(reference)s” leads back to %(edition)s, which this edition is: name "
+            "the one that had it first."
+        )
+        return message % said
+    # Translators: %(reference)s is “SP21/09” or “SP21”, %(edition)s “SP21”; keep “:edition:”.
+    message = __(
+        "“%(reference)s” is of %(edition)s, and “:edition:” says that this page is, too: name an "
+        "earlier edition here, or another one there."
+    )
+    return message % said if is_first else ""
 
 
 def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:

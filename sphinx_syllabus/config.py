@@ -521,10 +521,13 @@ def _problem_of_place(app: Sphinx, env: BuildEnvironment, edition: Edition) -> s
     if slash or "." in page or not page or edition.inventory is not None:
         return ""  # such as “../sp21/”: nobody here can know what is there
     said["hint"] = did_you_mean(page, env.found_docs)
-    # Translators: %(url)s is what is written for %(key)r, such as 'SP21'.
+    path, hash_, anchor = url.partition("#")
+    said["folder"] = f"{path}/{hash_}{anchor}"
+    # Translators: %(url)s is what is written for %(key)r, such as 'SP21'; %(folder)s is like
+    # “sp21/”.
     message = __(
         "%(value)s has “%(url)s” for %(key)r, which is no page of this project%(hint)s: write the "
-        "name of a page, an address that begins with “https://”, or “%(url)s/” for a folder of "
+        "name of a page, an address that begins with “https://”, or “%(folder)s” for a folder of "
         "this site."
     )
     return message % said

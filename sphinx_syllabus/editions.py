@@ -64,13 +64,15 @@ class Library(Struct, frozen=True):
             place = edition.inventory
             if place is None and is_address(edition.url):
                 place = file_beside(edition.url)
+            elif place is not None and is_address(place) and place.endswith("/"):
+                place = file_beside(place)
             if place is None:
-                # Translators: “it” is an edition; “inventory” is to be written as it is.
+                # Translators: %(url)s is where an edition is; keep “inventory” as it is.
                 missing = __(
-                    "it has no inventory: give the path or the URL of its syllabus.json as "
-                    "“inventory” in conf.py"
+                    "“%(url)s” is no page of this project, and has no inventory: give the path or "
+                    "the URL of its syllabus.json as “inventory” in conf.py"
                 )
-                found[edition.key] = Source(missing=missing)
+                found[edition.key] = Source(missing=missing % {"url": edition.url})
             elif is_address(place):
                 addresses[edition.key] = (edition, place)
             else:
@@ -382,9 +384,12 @@ def _find(
         raise ValueError(messages.several % {"edition": edition, "word": word, "ways": ways})
     if source.missing:
         raise ValueError(
-            # Translators: %(reference)s is like “SP21/09”.
-            __("“%(reference)s” cannot be looked up: %(problem)s.")
-            % {"reference": reference, "problem": source.missing}
+            # Translators: %(reference)s is like “SP21/09”, %(edition)s like “SP21”.
+            __(
+                "“%(reference)s” cannot be looked up, nor anything else of %(edition)s: "
+                "%(problem)s."
+            )
+            % {"reference": reference, "edition": edition, "problem": source.missing}
         )
     hint = did_you_mean(word, known | titles)
     message = messages.unlike if hint else messages.none

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -51,12 +51,22 @@ def _look_up(
     if not word or edition not in domain.settings.editions:
         return None  # nothing to look up; or the check of editions speaks of it
     domain.note_source(env.docname, edition)
+    source = domain.sources.get(edition)
     try:
-        return find(domain.sources.get(edition), edition, word)
+        return find(source, edition, word)
     except ValueError as error:
         path, line = place
-        warn(Subtype.INHERIT, str(error), f"{path}:{line}")
+        if not (source.missing and _is_told(env, edition)):
+            warn(Subtype.INHERIT, str(error), f"{path}:{line}")
         return None
+
+
+def _is_told(env: BuildEnvironment, edition: str) -> bool:
+    """Whether a page has said already that it cannot have an edition; from now on it has."""
+    told = cast("set[str]", env.temp_data.setdefault("syllabus_missing", set()))
+    was_told = edition in told
+    told.add(edition)
+    return was_told
 
 
 def inherit_lecture(
@@ -104,6 +114,16 @@ def is_it(item: Element, lecture: Lecture) -> bool:
         titles = {lecture.title, lecture.written}
         return word in titles or word.rpartition("/")[2] in names
     return bool(lecture.number) and item.get("number") == lecture.number
+
+
+def is_renewed(item: Element, lecture: Lecture) -> bool:
+    """Whether one that `is_it` has the place of the earlier lecture alone: it is called otherwise.
+
+    What inherits is still the same, whatever it is called.
+    """
+    title = nodes.title_text(nodes.lecture_line(item).children).casefold()
+    titles = {lecture.title.casefold(), lecture.written.casefold()}
+    return "reference" not in item and bool(title) and title not in titles
 
 
 def mark(node: Element, text: str, found: Lecture | Theme | None) -> None:

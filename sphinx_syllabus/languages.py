@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 """The usual language, of which all that is asked is known: Babel takes 9 ms to load its data."""
 
+_DEGREE = r"(?:Ph\.?\s?D|Ed\.?D|[MJ]\.?D|[MB]\.?(?:A|Sc?|Eng)|M\.?B\.?A|Jr|Sr|III?)\.?"
+"""What follows a name after a comma, and is none."""
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
@@ -53,7 +55,9 @@ def names_in(text: str, language: str) -> list[str]:
     """The names that a list holds, without what is said in brackets: “Ada (she) et Grace”."""
     text = _IN_BRACKETS.sub("", text)
     words = "|".join(map(re.escape, {"and", _conjunction(language)} - {""}))
-    parts = re.split(rf"\s*[,;&،、]\s*|\s+(?:{words})\s+", text)
+    between = rf"[;&،、]|\s(?:{words})\s"
+    degree = rf"\s*{_DEGREE}\s*(?:,|$|{between})"
+    parts = re.split(rf"\s*(?:,(?!{degree})|{between})\s*", text)
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -39,6 +39,7 @@ _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.|:[a-z-]+)\s")
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
 # One blank may be forgotten beside what is no hyphen.
 _NUMBERED = re.compile(rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+|\s+[‒–—―−](?=\S))")
+_NUMBER_ALONE = re.compile(rf"{_NUMBER}\s*[.:)]?\s*")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.
@@ -194,6 +195,12 @@ def split_number(text: str) -> tuple[str, int]:
     ``("", 0)`` where the text does not begin with a number and a dash.
     """
     match = _NUMBERED.match(text)
+    return (match["number"], match.end()) if match else ("", 0)
+
+
+def split_number_alone(text: str) -> tuple[str, int]:
+    """The number that is all of a text, as in ``08`` or ``8.``, likewise."""
+    match = _NUMBER_ALONE.fullmatch(text)
     return (match["number"], match.end()) if match else ("", 0)
 
 

@@ -16,7 +16,8 @@ from .base import SyllabusDirective
 from .titles import (
     has_no_words,
     move_mark_to_end,
-    take_number,
+    reference_in,
+    take_number_of_lecture,
     tell_of_markup,
     tell_of_options,
     unwrap_carried_over,
@@ -64,7 +65,10 @@ class LectureDirective(SyllabusDirective):
         item += self.located(line, self.title_line)
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        name, number = self.text("name"), take_number(line, given=self.text("number"))
+        origin = self._origin(line)
+        inherits = "/" in (origin or "")
+        name, given = self.text("name"), self.text("number")
+        number = take_number_of_lecture(line, inherits=inherits, given=given)
         nodes.drop_labels(line)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
@@ -74,8 +78,7 @@ class LectureDirective(SyllabusDirective):
         quiet = self.option("quiet")
         if quiet is not None:
             item["quiet"] = quiet.value
-        origin = self.carried_over()
-        links, left_out = self._resources(may_be_empty=bool(origin and "/" in origin))
+        links, left_out = self._resources(may_be_empty=inherits)
         if links:
             nodes.add_links(item, links)
         if origin is not None:
@@ -108,6 +111,11 @@ class LectureDirective(SyllabusDirective):
         if place is not None:
             item += place  # until it is moved beside the date
         return [nodes.lecture_list(item)]
+
+    def _origin(self, line: Element) -> str | None:
+        """What it is carried over from: its option says so, or a mark that it inherits by."""
+        origin = self.carried_over()
+        return (reference_in(line) or None) if origin is None else origin
 
     def _said(self) -> tuple[dating.Said, Element | None, list[Node]]:
         """Take what is written of dates; the place with its markup; what stands below it all."""

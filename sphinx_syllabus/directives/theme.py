@@ -19,7 +19,9 @@ from .lecture import LectureDirective
 from .titles import (
     has_no_words,
     move_mark_to_end,
+    reference_in,
     take_number,
+    take_number_of_lecture,
     tell_of_markup,
     tell_of_options,
     unwrap_carried_over,
@@ -130,6 +132,7 @@ class ThemeDirective(SyllabusDirective):
         written = [item for item in nodes.lectures(section) if item.parent.parent is section]
         rest = list(written)
         items: list[Element] = []
+        kept: set[int] = set()
         for lecture in earlier.lectures:
             item = next((item for item in rest if inheriting.is_it(item, lecture)), None)
             if item is None:
@@ -137,7 +140,8 @@ class ThemeDirective(SyllabusDirective):
             else:
                 rest.remove(item)
             items.append(item)
-        kept = {*map(id, items)}
+            if not inheriting.is_renewed(item, lecture):
+                kept.add(id(item))
         for item in nodes.lectures(section):  # those below a heading in it as well
             if id(item) not in kept:
                 item["is_added"] = True
@@ -148,7 +152,9 @@ class ThemeDirective(SyllabusDirective):
         joined.children = []
         joined.extend([*items, *rest])
         if not lists:
-            section.append(joined)
+            below = (part for part in section.children if isinstance(part, docutils_nodes.section))
+            first = next(below, None)
+            section.insert(len(section) if first is None else section.index(first), joined)
 
     def _earlier_lecture(
         self, lecture: Lecture, edition: str, place: tuple[str, int]
@@ -208,7 +214,7 @@ class ThemeDirective(SyllabusDirective):
         keep_headings_out(item.children, "lecture")
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        number = take_number(line)
+        number = take_number_of_lecture(line, inherits=bool(reference_in(line)))
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)

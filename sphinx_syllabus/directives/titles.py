@@ -12,7 +12,7 @@ from sphinx import addnodes
 from .. import nodes
 from ..diagnostics import Subtype, warn
 from ..locale import __
-from ..options import split_number
+from ..options import split_number, split_number_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from .base import SyllabusDirective
+
+
+# what leads from a mark, or a number, to a title
+_DASH = re.compile(r"^(?:[‒–—―−:]|--?-?)\s+")
 
 
 def take_number(
@@ -67,6 +71,20 @@ _BOLD = (docutils_nodes.strong, docutils_nodes.emphasis)
 _MARKUP = (*_BOLD, docutils_nodes.inline, docutils_nodes.reference, addnodes.pending_xref)
 
 
+def take_number_of_lecture(line: Element, *, inherits: bool, given: str = "") -> str:
+    """Take the number of a lecture; if it inherits its title, a number may be all its words."""
+    number = take_number(line, given=given)
+    if inherits and not number and split_number_alone(nodes.title_text(line.children))[0]:
+        number = take_number(line, split_number_alone)
+    return number
+
+
+def reference_in(line: Element) -> str:
+    """The lecture that a mark in a title has it inherit from, ``SP21/09``; empty without one."""
+    marked = (marker["edition"] for marker in line.findall(nodes.marker))
+    return next((edition for edition in marked if "/" in edition), "")
+
+
 def has_no_words(line: Element) -> bool:
     """Whether a title has no words yet, nor takes any from what it refers to."""
     return not nodes.title_text(line.children) and not nodes.borrows_words(line.children)
@@ -79,12 +97,15 @@ def move_mark_to_end(line: Element) -> None:
         return
     line.remove(mark)
     nodes.close_gap(line, 0)
+    first = line[0] if line.children else None
+    if isinstance(first, docutils_nodes.Text):
+        line[0] = docutils_nodes.Text(_DASH.sub("", first))
     line += [docutils_nodes.Text(" "), mark]
     # what is translated, in the same order
     _role, _, rest = line.rawsource.partition("`")
     edition, _, words = rest.partition("`")
     if edition and words.strip():
-        line.rawsource = f"{words.lstrip()} {line.rawsource.removesuffix(words)}"
+        line.rawsource = f"{_DASH.sub('', words.lstrip())} {line.rawsource.removesuffix(words)}"
 
 
 def unwrap_carried_over(item: Element, line: Element) -> None:

@@ -60,6 +60,7 @@ _SAID = (
     rf"|(?:(?P<term>{_TERM})\s+)?(?P<year>(?:19|20)\d\d))|carried over)\s*[\])](?![(\[{{]))"
 )
 _MARKER = re.compile(_SAID)
+BREAK = re.compile(r"\s*(?:<br\s*/?>\s*)+", re.IGNORECASE)
 _ASIDE = re.compile(f"{_ROLE}|{_SAID}")
 """What no looks are taken from: a resource, and words that stay in the title."""
 
@@ -102,7 +103,7 @@ class Line(Struct, frozen=True):
 
 def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
     """Take the line of a lecture apart."""
-    text = write_roles(inline, vocabulary)
+    text = BREAK.sub(" ", write_roles(inline, vocabulary)).strip()
     if not says_something(re.sub(_ROLE, "", text)):  # its links are all the title that it has
         text = _on_one_line(inline.content)
         for found in re.findall(_ROLE, text):

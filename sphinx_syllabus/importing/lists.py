@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .line import Line, read_line, says_something, write_roles
+from .line import BREAK, Line, read_line, says_something, write_roles
 from .markdown import inline_of, trimmed
 from .vocabulary import fold
 
@@ -68,7 +68,7 @@ class Lists(Struct, frozen=True):
         starts = [item.map[0] for item in node.children if item.map]
         first = int(node.attrs.get("start", 1))
         for place, (start, end) in enumerate(pairwise([*starts, len(page)])):
-            lines = _without_bullet(page[start:end])
+            lines = without_bullet(page[start:end])
             match = _ITEM.match(page[start])
             number = (match["number"] if match else "") or ""
             if number and int(number) != first + place:
@@ -97,7 +97,11 @@ class Lists(Struct, frozen=True):
             filled = [i for i in (title, *range(len(row))) if i is not None and row[i].content]
             if not filled:
                 continue
-            named = next((i for i in filled if i != number), filled[0])
+            if title is not None and title not in filled and len(filled) == 1:
+                yield (row[0].map or [0])[0], None, write_roles(row[filled[0]], self.vocabulary)
+                continue
+            words = (i for i in filled if i != number or not _is_number(row[i].content))
+            named = next(words, filled[0])
             line = read_line(row[named], self.vocabulary, self.edition)
             taken = {named}
             if number is not None and number != named and _is_number(row[number].content):
@@ -115,10 +119,11 @@ class Lists(Struct, frozen=True):
             is_address = kind and re.fullmatch(r"https?://\S+", cell.content)
             inline = self.reader.parse_text(f"<{cell.content}>") if is_address else cell
             text = write_roles(inline, self.vocabulary, kind)
-            found = Line(text)
+            found = Line(BREAK.sub(" ", text))
             if found.resources and not says_something(found.words):
                 line = replace(line, title=" ".join([line.title, *found.resources]))
             else:
+                text = " · ".join(filter(None, BREAK.split(text)))
                 body.append(": ".join(filter(None, [heading.content, text])))
         return line, " · ".join(body)
 
@@ -153,7 +158,7 @@ def are_lectures(lines: Sequence[Line]) -> bool:
     return any(line.is_telling for line in lines) or 2 * len(of_a_course) > len(lines)
 
 
-def _without_bullet(lines: Sequence[str]) -> list[str]:
+def without_bullet(lines: Sequence[str]) -> list[str]:
     """The lines of an item as they would stand by themselves."""
     first = lines[0].expandtabs(4)
     match = _ITEM.match(first)

@@ -159,6 +159,10 @@ _NOTED = (
         re.compile(r"\]\(#"),
         "A link to a heading needs myst_heading_anchors in conf.py, and to a theme its “:name:”.",
     ),
+    (
+        re.compile(r"(?<![\\$])\{(?:[{%]|[:#][\w\s.])|\s\{\.\w"),
+        "What stands in braces here was for what made the page, such as Jekyll: it stays as text.",
+    ),
 )
 _KEY = re.compile(r"[\w -]+:(?:\s|$)|[\s#]|-\s|$")
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .line import TERMS, dim_prose, read_line, role, write_bullet, write_directive
-from .lists import Lists, are_lectures
+from .lists import Lists, are_lectures, without_bullet
 from .markdown import (
     LeftOver,
     Reader,
@@ -33,7 +33,7 @@ from .markdown import (
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import ResourceKind
     from .line import Line
@@ -102,18 +102,48 @@ class _Theme(Struct):
     parts: list[str]
 
 
+_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
 _THEME = re.compile(
-    r"(?P<markup>[*_]{1,3}|\[)?(?:(?P<word>theme|week|module|unit|part|topic|block|chapter|session)"
+    rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
     r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
     re.IGNORECASE,
 )
+_BOLD = re.compile(
+    rf"(\*\*|__)(?P<words>(?:{_WORDS})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
+    re.IGNORECASE,
+)
+_LEVELS = 6
+"""How deep headings go."""
+_LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
+_OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+\d", re.IGNORECASE)
+_ONLY_HEADING = (
+    "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
+    "indented below that."
+)
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
+_OTHERS = {
+    *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
+    *("policy", "prerequisite", "question", "reading", "requirement", "rule", "staff", "update"),
+}
+"""What no lectures are below, whatever links or numbers there are."""
 _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
-"""What a heading that names lectures may consist of beside one of those; both are folded."""
+"""What a heading of either kind may consist of beside one of those; all are folded."""
+
+
+def _is_labelled(node: SyntaxTreeNode) -> bool:
+    """Whether something is one line that begins like “Week 1”."""
+    text = inline_of(node).content if node.type == "paragraph" else ""
+    return "\n" not in text and _LABELLED.match(text) is not None
+
+
+def _of_bold(text: str) -> str:
+    """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
+    match = _BOLD.fullmatch(text)
+    return f"{match['words']}{match['rest'] or ''}".rstrip(" :") if match else text
 
 
 class _Section(Struct, frozen=True):
@@ -137,16 +167,20 @@ class _Section(Struct, frozen=True):
     def promises_lectures(self) -> bool:
         """Whether its heading is one of a theme, or that or one above it names lectures."""
         match = self._match()
+        return bool(match and match["word"]) or self.names(_LECTURES)
+
+    def names(self, subjects: set[str]) -> bool:
+        """Whether its heading or one above it names some of these, and nothing else."""
         texts = (inline_of(heading.node).content for heading in self.headings)
-        return bool(match and match["word"]) or any(map(_names_lectures, texts))
+        return any(_names(text, subjects) for text in texts)
 
     def _match(self) -> re.Match[str] | None:
         return _THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
 
 
-def _names_lectures(text: str) -> bool:
+def _names(text: str, subjects: set[str]) -> bool:
     words = {word for word in fold(text).split() if not word.isdigit()} - _BESIDE
-    return bool(words) and words <= _LECTURES
+    return bool(words) and words <= subjects
 
 
 class _Page:
@@ -171,6 +205,7 @@ class _Page:
         self.html: list[tuple[int, str]] = []
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
+        self._write_headings()
         self.blocks = self._blocks()
         self.of_lectures = self._find_lectures()
         self.themes = self.lectures = self.links = 0
@@ -232,6 +267,46 @@ class _Page:
                     return True
         return False
 
+    # -- what stands for a heading -------------------------------------------
+
+    def _write_headings(self) -> None:
+        """Make headings of lines such as “**Week 1**” above lectures, and of bullets around them.
+
+        Lines keep their numbers.
+        """
+        level = 1
+        blocks = self._blocks()
+        types = [*(block.type for block in blocks[1:]), ""]
+        for block, below in zip(blocks, types, strict=False):
+            if block.type == "heading":
+                match = _THEME.match(inline_of(block.node).content)
+                is_theme = match and match["word"]  # what stands below is no other theme
+                level = 0 if is_theme else int(block.node.tag[1:]) + 1
+            elif not 1 <= level <= _LEVELS:
+                continue
+            elif block.type == "paragraph" and below in {"list", "table"}:
+                text = "\n".join(self.lines[block.start : block.end]).strip()
+                if (heading := _of_bold(text)) != text:
+                    self.lines[block.start] = f"{'#' * level} {heading}"
+            elif block.type == "list" and self._is_of_themes(block.node):
+                starts = [item.map[0] for item in block.node.children if item.map]
+                for start, end in pairwise([*starts, block.end]):
+                    heading, *rest = without_bullet(self.lines[start:end])
+                    self.lines[start:end] = [f"{'#' * level} {_of_bold(heading)}", *rest]
+
+    def _is_of_themes(self, node: SyntaxTreeNode) -> bool:
+        """Whether each item of a list is called like a theme, and lectures are in lists below."""
+        firsts = [item.children[0] for item in node.children if item.children]
+        below = [child for item in node.children for child in item.children[1:]]
+        return all(map(_is_labelled, firsts)) and any(
+            are_lectures([line for _start, line, _body in self._items(child) if line])
+            for child in below
+            if child.type in {"bullet_list", "ordered_list"}
+        )
+
+    def _items(self, node: SyntaxTreeNode) -> Iterator[Found]:
+        return self.lists.items(node, self.lines[: (node.map or (0, 0))[1]])
+
     # -- what is what --------------------------------------------------------
 
     def _find_lectures(self) -> set[int]:
@@ -244,7 +319,10 @@ class _Page:
         tables = [block for block in self.blocks if block.type == "table"]
         found = {block.start for block in tables if self.lists.is_of_lectures(block.node)}
         found |= {start for start, lines in lists.items() if are_lectures(lines)}
-        promised = self._promised(found)
+        sections = [*self._sections()]
+        others = {block.start for s in sections if s.names(_OTHERS) for block in s.blocks}
+        found -= others
+        promised = self._promised(found, sections) - others
         last = ""  # the number of the lecture before a list
         for block in self.blocks:
             if lines := lists.get(block.start):
@@ -260,12 +338,11 @@ class _Page:
                 last = lines[-1].number if block.start in found else ""
         return found
 
-    def _promised(self, found: set[int]) -> set[int]:
+    def _promised(self, found: set[int], sections: Sequence[_Section]) -> set[int]:
         """Where those blocks start that are of lectures by their headings, if they may be.
 
         Where something below a heading tells by itself, the heading speaks of that alone.
         """
-        sections = [*self._sections()]
         levels = {section.level_of_number for section in sections if section.has(found)} - {""}
         return {
             block.start
@@ -382,8 +459,9 @@ class _Page:
         if self.word is None:
             self.word = word
             if word != "Theme":
-                advice = f"write syllabus_theme_label = “{word}” in conf.py to call them that."
-                self._leave(start, f"Themes are “{word} {number}” here: {advice}")
+                called = " ".join(filter(None, [word, number]))
+                advice = f'write syllabus_theme_label = "{word}" in conf.py to call them that.'
+                self._leave(start, f"Themes are “{called}” here: {advice}")
         if word != self.word or f"theme {number}" in self.seen:
             return ""
         self.seen.add(f"theme {number}")
@@ -407,6 +485,8 @@ class _Page:
         level = int(heading.node.tag[1:])
         above = self._enter(level, is_theme=False)
         text = trimmed(self.lines[heading.start : heading.end])
+        if _OF_LECTURE.match(inline_of(heading.node).content):
+            self._leave(heading.start, _ONLY_HEADING)
         if self.theme and level > self.theme.level and not self._has_list(place):
             self._add(text)  # a section of the theme
             return

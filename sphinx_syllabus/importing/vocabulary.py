@@ -64,7 +64,7 @@ class Vocabulary:
     def lecture(self, title: str) -> str:
         """The kind of lecture that a title begins with, where it is not the usual one."""
         for label in sorted(self._kinds, key=len, reverse=True):
-            pattern = rf"[*_]*{re.escape(label)}\s*(?:#?\d|[:.–—-]|[*_]|$)"
+            pattern = rf"[*_\[]*{re.escape(label)}\s*(?:#?\d|[:.–—-]|[*_\]]|$)"
             if re.match(pattern, title, re.IGNORECASE):
                 return self._kinds[label]
         return ""

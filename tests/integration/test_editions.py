@@ -94,6 +94,7 @@ def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
 
 - New one
 - 02 – Our own two
+- 03 – three
 ::::
 """
     built = build(project, page, "-W")
@@ -103,8 +104,8 @@ def test_a_whole_theme_with_no_lecture_repeated(project: Project) -> None:
     found = [(number, title, over) for number, title, over, _links in lectures(html)]
     assert found == [
         ("01", "One & <b>two</b>", True),
-        ("02", "Our own two", True),
-        ("03", "Three", True),
+        ("02", "Our own two", False),
+        ("03", "three", True),
         ("", "New one", False),
     ]
 
@@ -123,6 +124,7 @@ def test_what_is_added_below_a_heading_of_an_inherited_theme_is_new(project: Pro
     found = {title: over for _number, title, over, _links in lectures(html)}
     assert found["New one"] is False
     assert found["Three"] is True
+    assert list(found)[-1] == "New one"  # the others do not stand below its heading
 
 
 @pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
@@ -180,6 +182,7 @@ LEADS_NOWHERE = (
     ),
     ("example.org", "'OLD' without a scheme: begin it with “https://example.org”"),
     ({"url": "example.org", "inventory": "old.json"}, "'OLD' without a scheme"),
+    ("sp21#x", "or “sp21/#x” for a folder of this site."),
 )
 
 
@@ -271,3 +274,13 @@ def test_a_folder_may_have_a_dot(tmp_path: Path, place: str) -> None:
         found = Library(tmp_path, None, 15).load([Edition("SP21", server.url(place))])
     assert [asked.path for asked in server.asked] == ["/6.006/syllabus.json"]
     assert [course.page for course in found["SP21"].courses] == [server.url("/6.006/index.html")]
+
+
+def test_an_inventory_may_be_the_folder_that_it_is_in(tmp_path: Path) -> None:
+    """As a path may."""
+    write_edition(tmp_path / "sp21.json", lecture("01", "One"))
+    with serve(page((tmp_path / "sp21.json").read_bytes())) as server:
+        edition = Edition("SP21", "https://sp21.example/", inventory=server.url("/data/"))
+        found = Library(tmp_path, None, 15).load([edition])
+    assert [asked.path for asked in server.asked] == ["/data/syllabus.json"]
+    assert not found["SP21"].missing

@@ -233,3 +233,14 @@ def test_an_edition_whose_page_goes_away_is_missed(site: Project) -> None:
     clean = site.build("html", out="clean")
     assert sorted(incremental.places()) == sorted(clean.places())
     assert "syllabus.inherit" in {warned.type for warned in incremental.warnings}
+
+
+def test_another_version_reads_every_page_again(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept of the build before may be of another form."""
+    assert recorded(again(site)).reads == []
+    monkeypatch.setattr("sphinx_syllabus.__version__", "0.1.1")
+    record = recorded(again(site))
+    assert record.reads == record.writes != []
+    assert recorded(again(site)).reads == []

@@ -241,6 +241,69 @@ def test_a_file_that_says_it_is_carried_over_from_us(project: Project) -> None:
     assert [title for _n, title, *_rest in lectures(built.html())] == ["One"]
 
 
+def test_a_page_that_has_the_name_of_the_edition_that_it_inherits_from(project: Project) -> None:
+    """As where last term's page was copied: its ``:edition:`` is what is to be mended, once."""
+    info = ":::{course-info}\n:edition: SP21\n:::\n"
+    page = ONE.replace("::::\n", "- Two {carried-over}`SP21`\n::::\n")
+    built = from_file(project, one_lecture(), f"{page}\n{info}").build()
+    (warned,) = built.warnings
+    assert warned.place == "index.md:5 [syllabus.inherit]"
+    assert "“SP21/one” is of SP21, and “:edition:” says that this page is, too" in warned.text
+
+
+SHORT = (
+    "- 05 – {carried-over}`SP21/one`\n",
+    ":::{lecture} 05 – {carried-over}`SP21/one`\n:::\n",
+    ":::{lecture} {carried-over}`SP21/one`\n:number: 05\n:::\n",
+    ":::{lecture} 05\n:carried-over: SP21/one\n:::\n",
+    "- 05 {carried-over}`SP21/one`\n",
+    "- {carried-over}`SP21/one` 05\n",
+    "- 05: {carried-over}`SP21/one`\n",
+)
+
+
+@pytest.mark.parametrize("short", SHORT)
+def test_a_mark_in_the_title_and_a_number_without_a_dash(project: Project, short: str) -> None:
+    inventory = one_lecture(resources=[{"kind": "video", "url": "https://v.example/1"}])
+    page = f"# Page\n\n::::{{theme}} Theme\n\n{short}::::\n"
+    built = from_file(project, inventory, page).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert lectures(built.html()) == [("05", "One", True, ["https://v.example/1"])]
+
+
+def test_a_dash_after_a_mark_is_no_part_of_the_title(project: Project) -> None:
+    page = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one` – Two\n::::\n"
+    built = from_file(project, one_lecture(), page).build("html", "-W")
+    assert [one[:2] for one in lectures(built.html())] == [("", "Two")]
+
+
+def test_a_number_that_is_a_title(project: Project) -> None:
+    page = "# Page\n\n::::{theme} Theme\n\n- 1984 {carried-over}`SP21`\n::::\n"
+    built = from_file(project, one_lecture(), page).build("html", "-W")
+    assert [one[:2] for one in lectures(built.html())] == [("", "1984")]
+
+
+def test_an_edition_that_is_not_at_hand_is_told_once_a_page(project: Project) -> None:
+    more = "- {carried-over}`SP21/two`\n::::\n\n:::{theme}\n:carried-over: SP21/3\n:::\n"
+    page = ONE.replace("::::\n", more)
+    from_file(project, {}, page, inventory="../none.json")
+    project.write({"other.md": f"{ORPHAN}{ONE}"})
+    built = project.build()
+    inherit = [warned for warned in built.warnings if warned.type == "syllabus.inherit"]
+    assert len(inherit) == len(built.warnings) - 1 == 2
+    assert {warned.place.partition(":")[0] for warned in inherit} == {"index.md", "other.md"}
+    assert "cannot be looked up, nor anything else of SP21: " in inherit[0].text
+    assert [title for _n, title, *_rest in lectures(built.html())] == ["one", "two"]
+
+
+def test_an_edition_that_is_no_page_any_more(project: Project) -> None:
+    conf = 'syllabus_editions = {"SP21": "old/sp21"}'
+    built = project.write({"conf.py": conf, "index.md": ONE}).build()
+    (warned,) = built.warnings
+    assert warned.place == "index.md:5 [syllabus.inherit]"
+    assert "“old/sp21” is no page of this project, and has no inventory: give" in warned.text
+
+
 # -- where the file is ----------------------------------------------------------------------
 
 

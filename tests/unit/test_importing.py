@@ -226,6 +226,75 @@ def test_numbered_lists_that_say_more_are_lectures(page: str, themes: int, lectu
     assert not any("numbered list stays" in left.text for left in imported.left_over)
 
 
+OF_OTHERS = [
+    "## Announcements\n\n- [Slides](s) of the first class are up.\n- 3 Sep: Welcome!\n",
+    "## Course policies\n\n### Late work\n\n- 01 – Ask first.\n",
+    "## FAQ\n\n- Is it recorded? Yes: [video](v).\n",
+    "## 2. Policies\n\n1. Be on time.\n2. Work alone.\n",
+    "## News\n\n| Topic | 🎥 |\n|---|---|\n| Exam moved | |\n",
+]
+
+
+@pytest.mark.parametrize("section", OF_OTHERS)
+def test_what_a_heading_names_otherwise_is_not_of_lectures(section: str) -> None:
+    imported = bring_in(f"## 1. A\n\n1. X [🎥](v)\n\n{section}")
+    assert imported.text == f":::{{theme}} A\n\n- 1 – X {{video}}`v`\n:::\n\n{section}"
+    assert (imported.themes, imported.lectures) == (1, 1)
+
+
+AS_HEADINGS = [
+    "**Week 1: A**\n\n- 01 – X\n\n**Week 2: B**\n\n- 02 – Y\n",
+    "**Week 1:** A\n- 01 – X\n\n__Week 2__: B\n\n- 02 – Y\n",
+    "- Week 1: A\n  - 01 – X\n- Week 2: B\n  - 02 – Y\n",
+    "1. Week 1: A\n   - 01 – X\n2. Week 2: B\n   - 02 – Y\n",
+    "* **Week 1: A**\n\n    * 01 – X\n\n* **Week 2:** B\n    * 02 – Y\n",
+]
+
+
+@pytest.mark.parametrize("schedule", AS_HEADINGS)
+def test_what_stands_for_a_heading(schedule: str) -> None:
+    imported = bring_in(f"# T\n\n## Schedule\n\n{schedule}\n## Notes\n\n- Bring paper.\n")
+    themes = ":::{theme} A\n\n- 01 – X\n:::\n\n:::{theme} B\n\n- 02 – Y\n:::\n"
+    assert imported.text == f"# T\n\n## Schedule\n\n{themes}\n## Notes\n\n- Bring paper.\n"
+
+
+NO_HEADINGS = [
+    "**Week 1** is online.\n\n- Bring paper.\n",
+    "**Please note**\n\n- 01 – X\n",
+    "- Week 1: A\n  - [Slides](s)\n- Week 2: B\n  - [Slides](t)\n",
+    "- A\n  - 01 – X\n- B\n  - 02 – Y\n",
+    "## Week 1: A\n\n- 01 – X\n\n**Part 1: B**\n\n- 02 – Y\n",
+]
+
+
+@pytest.mark.parametrize("page", NO_HEADINGS)
+def test_what_is_no_heading(page: str) -> None:
+    text = bring_in(page).text
+    assert "{theme} B" not in text
+    assert page.splitlines()[0].lstrip("# -") in text or "{theme} A" in text
+
+
+def test_a_row_of_one_cell_is_no_lecture() -> None:
+    """As one that says which week it is."""
+    page = "| Date | Topic | 🎥 |\n|---|---|---|\n| **Week 1** | | |\n| 5 Sep | X | [🎥](v) |\n"
+    imported = bring_in(f"## A\n\n{page}")
+    assert "**Week 1**\n\n- X {video}`v`\n\n  Date: 5 Sep\n" in imported.text
+    assert imported.lectures == 1
+    assert any(left.line == 5 and "has no title" in left.text for left in imported.left_over)
+
+
+def test_line_breaks_in_html() -> None:
+    page = """\
+## A
+
+| Topic | Links | Reading |
+|---|---|---|
+| X<br>and Y | [Slides](s)<br/>[Video](v) | Ch. 1<BR>Ch. 2 |
+"""
+    written = "- X and Y {slides}`s` {video}`v`\n\n  Reading: Ch. 1 · Ch. 2\n"
+    assert written in bring_in(page).text
+
+
 LEGEND = ":::{legend}\n:::"
 LEGENDS = [
     ("🎥 videos, 📝 notes", LEGEND),
@@ -270,6 +339,7 @@ def test_table() -> None:
 | 1 | 5 Sep | Trees [🎥](v) | [pdf](a.pdf) | <https://w.example/> | [Book](b) |
 | 2 | 12 Sep | *Woods* (from SP21) | https://s.example/ | | |
 | Exam | 19 Sep | No class | | | |
+| Break | 26 Sep | | | | |
 """
     imported = bring_in(page)
     assert (
@@ -289,10 +359,14 @@ def test_table() -> None:
 - No class
 
   Week: Exam · Date: 19 Sep
+
+- Break
+
+  Date: 26 Sep
 :::
 """
     )
-    assert (imported.themes, imported.lectures, imported.links) == (1, 3, 4)
+    assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
 
 
 def test_what_is_no_lecture_stays_in_its_place() -> None:
@@ -428,7 +502,7 @@ def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
 
 LEFT_OVER = [
     ("---\ntitle: T\n---\n## A\n- 1. X", 1, "The front matter stays"),
-    ("## Week 1: A\n- 1. X", 1, "syllabus_theme_label = “Week”"),
+    ("## Week 1: A\n- 1. X", 1, 'syllabus_theme_label = "Week"'),
     ("## A\n- 1. X [from last year]", 2, "“[from last year]” names no edition"),
     ("## A\n- 1. X [🎥](javascript:x)", 2, "not safe"),
     ("## A\n- 1. X\n\n[up](#a)", 4, "myst_heading_anchors"),
@@ -439,6 +513,12 @@ LEFT_OVER = [
     ("## A\n- 1. X\n- 1. Y", 3, "“:quiet: duplicate”"),
     ("## A\n- 1. X\n- > words", 3, "This item has no title"),
     ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
+    ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
+    ("## A\n- 1. X\n\n{% include x %}", 4, "such as Jekyll: it stays as text"),
+    ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
+    ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
 

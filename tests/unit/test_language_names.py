@@ -44,6 +44,9 @@ def test_what_is_no_language() -> None:
         # what is said of somebody is no name
         ("Ada, Grace (room 5, Tuesdays) and Hedy (she)", "en", ["Ada", "Grace", "Hedy"]),
         ("王小明（星期一、星期二）、李四", "zh_CN", ["王小明", "李四"]),
+        ("Ada Byron, PhD", "en", ["Ada Byron, PhD"]),
+        ("Ada, Ph.D., M.D. and Grace, Jr., Hedy", "en", ["Ada, Ph.D., M.D.", "Grace, Jr.", "Hedy"]),
+        ("Ada, MD Rahman, Ma", "en", ["Ada", "MD Rahman", "Ma"]),
     ],
 )
 def test_names_in_a_list(text: str, language: str, names: list[str]) -> None:
