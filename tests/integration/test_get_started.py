@@ -85,6 +85,6 @@ def test_other_formats(course: Path) -> None:
     assert (course / "_build/epub/DeepLearning.epub").is_file()
     book = course / "_build/epub/index.xhtml"
     assert "link-target" in book.read_text("utf-8")
-    assert walkthrough.run(f'{done[0]} -q -E -D epub_show_urls=no') == 0
+    assert walkthrough.run(f"{done[0]} -q -E -D epub_show_urls=no") == 0
     assert "link-target" not in book.read_text("utf-8")
     assert "carried over from SP21" in (course / "_build/text/index.txt").read_text("utf-8")
