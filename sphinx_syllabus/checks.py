@@ -228,7 +228,9 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
 
 def _are_others(one: Lecture, other: Lecture) -> bool:
     """Whether both inherit what they repeat, each from a lecture of its own."""
-    return bool(one.reference and other.reference) and one.reference != other.reference
+    # a lecture may be named with its page, or without
+    words = {lecture.reference.rpartition("/")[2] for lecture in (one, other)}
+    return len(words) > 1 and "" not in words
 
 
 _MOST_DIGITS = 9

@@ -148,6 +148,8 @@ CHANGES = {
 
         - 01 – New {video}`https://b.example`
         - 02 – In other words {video}`https://a.example` {carried-over}`SP21`
+        - 03 – Another
+        - 04 – And another
         ::::
     """,
 }

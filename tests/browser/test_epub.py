@@ -48,3 +48,15 @@ def test_a_page_of_the_book(look: Callable[..., Page], axe: str, book: Path, wid
     assert all(not icon.inner_text().isascii() for icon in icons.all())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert ours(audit(page, axe)) == []
+
+
+def test_addresses_follow_their_icons(look: Callable[..., Page], tmp_path: Path) -> None:
+    """As Sphinx writes them into a book that says nothing of them."""
+    project = Project(tmp_path)
+    shutil.copytree(EXAMPLES / "nyu-dlfl22", project.source)
+    built = project.build("epub", "-W", "-D", "epub_show_urls=inline")
+    page = look((built.outdir / "index.xhtml").as_uri(), 320)
+    assert page.locator(".syllabus-links .link-target").count() > 10
+    for group in page.locator(".syllabus-links").all():
+        assert group.evaluate("e => getComputedStyle(e).float") == "none"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

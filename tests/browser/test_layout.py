@@ -99,6 +99,89 @@ def test_a_badge_is_broken_only_where_it_must_be(
     assert min(one["height"] for one in boxes[9:]) > 40
 
 
+LONG = "Wirtschaftswissenschaftlichen"
+ROWS = f"""
+    # Page
+
+    :::{{course-info}}
+    :code: VWL 1
+    :institution: [Institut der {LONG} Fakultät](https://a.example)
+    :where to find what has been recorded of the lectures: [here](https://a.example)
+    :documents: [{LONG * 2}](https://a.example)
+    :::
+
+    :::{{legend}}
+    :::
+
+    ::::{{theme}} Theme
+
+    - 01 – Lecture {{video}}`https://a.example`
+    ::::
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_long_words_and_labels(
+    look: Callable[..., Page], write_page: Callable[..., str], bare_url: str, theme: str, width: int
+) -> None:
+    page = look(write_page(conf=f"html_theme = {theme!r}", index=ROWS), width)
+    edge = look(bare_url, width).evaluate("document.documentElement.scrollWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= edge
+    facts = box(page.locator(".syllabus-course-info"))
+    for link in page.locator(".syllabus-course-info a").all():
+        assert box(link)["right"] <= facts["right"] + 1
+    for value in page.locator(".syllabus-course-info dd").all():
+        assert box(value)["width"] > facts["width"] / 2
+
+
+BASELINES = """rows => rows.map(row => {
+    const baseline = element => {
+        const mark = document.createElement("span");
+        mark.style.display = "inline-block";
+        element.prepend(mark);
+        return mark.getBoundingClientRect().bottom;
+    };
+    return baseline(row) - baseline(row.nextElementSibling.firstElementChild);
+})"""
+
+
+def test_a_label_stands_on_the_line_of_its_value(
+    look: Callable[..., Page], write_page: Callable[..., str], theme: str
+) -> None:
+    page = look(write_page(conf=f"html_theme = {theme!r}", index=ROWS))
+    assert set(page.locator(".syllabus-course-info dt").evaluate_all(BASELINES)) == {0}
+
+
+def test_lists_have_an_empty_mark_and_not_none(look: Callable[..., Page], page_url: str) -> None:
+    """With none, WebKit tells a screen reader of no list."""
+    items = look(page_url).locator(":is(.syllabus-lectures, .syllabus-legend) > li")
+    marks = items.evaluate_all("all => all.map(item => getComputedStyle(item).listStyleType)")
+    assert set(marks) == {'""'}
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_a_date_is_not_broken(look: Callable[..., Page], dated_url: str, width: int) -> None:
+    times = look(dated_url, width).locator(".syllabus-lecture .syllabus-when time")
+    assert times.count() > 10
+    assert set(times.evaluate_all("all => all.map(time => time.getClientRects().length)")) == {1}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_schedule(look: Callable[..., Page], dated_url: str, width: int) -> None:
+    rows = look(dated_url, width).locator(".syllabus-schedule tbody tr")
+    assert rows.count() > 10
+    for row in rows.all():
+        hours = row.locator("time, .syllabus-hours")
+        struck = hours.evaluate_all("all => all.map(e => getComputedStyle(e).textDecorationLine)")
+        is_cancelled = "cancelled" in row.inner_text()
+        assert set(struck) == {"line-through" if is_cancelled else "none"}
+        if width == 390:
+            when, what = (box(cell) for cell in row.locator("td").all())
+            assert what["y"] == pytest.approx(when["bottom"], abs=1)
+            lines = "e => getComputedStyle(e).borderBottomWidth + getComputedStyle(e).paddingBottom"
+            assert row.locator("td").first.evaluate(lines) == "0px0px"
+
+
 def test_nothing_moves(look: Callable[..., Page], page_url: str) -> None:
     page = look(page_url, reduced_motion="reduce")
     moving = """all => all.map(e => getComputedStyle(e)).filter(style =>

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import build
+from conftest import build, printed
 from support import EXAMPLES, Project, copy_with_theme
 from test_axe import LINK_COLOR, audit, ours
 
@@ -71,6 +71,13 @@ def test_names(look: Callable[..., Page], arabic_url: str) -> None:
     assert not any(word in history for word in ("video:", "carried", "from"))
     navigation = page.locator("nav.syllabus-languages")
     assert navigation.get_attribute("aria-label") != "Languages"
+
+
+def test_paper_leads_nowhere_else(look: Callable[..., Page], arabic_url: str) -> None:
+    page = look(arabic_url)
+    assert page.locator(".syllabus-languages").is_visible()
+    with printed(page):
+        assert not page.locator(".syllabus-languages").is_visible()
 
 
 def test_each_language_stands_after_the_one_before(

@@ -72,6 +72,7 @@ def test_another_look(course: Path) -> None:
     after = page(course)
     assert after.select_one("section.syllabus-theme > h3").contents[0] == "Week 1: Introduction"
     assert all(link.svg for link in after.select("a.syllabus-resource"))
+    assert "documentation" not in after.title.text
 
 
 def test_other_formats(course: Path) -> None:
@@ -82,4 +83,8 @@ def test_other_formats(course: Path) -> None:
     for command in done:
         assert walkthrough.run(f"{command} -W -n -q") == 0, command
     assert (course / "_build/epub/DeepLearning.epub").is_file()
+    book = course / "_build/epub/index.xhtml"
+    assert "link-target" in book.read_text("utf-8")
+    assert walkthrough.run(f"{done[0]} -q -E -D epub_show_urls=no") == 0
+    assert "link-target" not in book.read_text("utf-8")
     assert "carried over from SP21" in (course / "_build/text/index.txt").read_text("utf-8")
