@@ -393,6 +393,8 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
         ("23 Sep, 5 pm GMT", "2022-09-23T17:00:00+00:00"),
         ("23 Sep, 5 pm Etc/GMT+12", "2022-09-23T17:00:00-12:00"),
+        ("23 Sep by 12 noon", "2022-09-23T12:00:00-04:00"),
+        ("23 Sep, noon London", "2022-09-23T12:00:00+01:00"),
         ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
     ],
 )
@@ -570,7 +572,10 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
-        (":due: 23 Sep, noon", "“noon” is no time and no time zone: write them as in “23:59”"),
+        (
+            ":due: 23 Sep, midnight",
+            "“midnight” is no time and no time zone: write them as in “23:59”",
+        ),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
         (":due: 23 Sep, 5:00", "“23 Sep, 5:00” is before seven in the morning: write “17:00”"),
         (
