@@ -191,7 +191,7 @@ class Calendar:
                 )
                 % {"place": one.location},
             )
-        kind = kind_called(one.location.strip("()"), self._kind_labels)
+        kind = kind_called(one.location, self._kind_labels)
         if kind and one.kind == LECTURE:  # “lab: Fri 14:00–15:00, Lab” means the room
             self._complain(
                 key,

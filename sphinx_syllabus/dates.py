@@ -56,6 +56,7 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _YEAR = re.compile(r"\d{4}")
 DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
 """What stands between the first and the last."""
@@ -179,7 +180,7 @@ class Reader:
         return ""
 
     def last_words(self, read_one: Callable[[Reader], object]) -> str:
-        """What has not been read yet, as the words that end a part.
+        """What has not been read yet, as the words that end a part; without brackets around them.
 
         :param read_one: reads what the part began with.
         :raises ValueError: where one more of these stands in the words.
@@ -199,7 +200,8 @@ class Reader:
                     raise self.more_than_one()
             # what has been read in vain is no beginning: a long text is read once
             self._place = max(self._place, start + 1)
-        return rest
+        in_brackets = _IN_BRACKETS.fullmatch(rest)
+        return in_brackets[1] if in_brackets else rest
 
     # -- dates ---------------------------------------------------------------
 

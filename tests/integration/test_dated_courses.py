@@ -518,7 +518,7 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
         (":meets: Fri 14:00–15:00 lab", "“lab” is read as a place: write “lab: Fri 14:00–15:00”"),
         (
             ":meets: Mon, Fri 2–3 pm, (Recitations)",
-            "“(Recitations)” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
+            "“Recitations” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
         ),
         (":meets: Mon 2–3 pm, practica", "“practica” is read as a place: write “practicum: Mon"),
         (
@@ -529,7 +529,7 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
             ":meets: Mon 2–3 pm, every other week",
             "“every other week” is read as a place, and the class as one of each week: leave",
         ),
-        (":meets: lab: Mon 2–3 pm (biweekly)", "“(biweekly)” is read as a place, and the class"),
+        (":meets: lab: Mon 2–3 pm (biweekly)", "“biweekly” is read as a place, and the class"),
         (":meets: Mon 2–3 pm, Room 5, odd weeks", "“Room 5, odd weeks” is read as a place, and"),
         (":meets: Mon 2–3 pm, weeks 2–6", "“weeks 2–6” is read as a place, and the class as one"),
         (":meets: Mon 2–3 pm, Weeks Hall", ""),

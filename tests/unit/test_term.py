@@ -131,6 +131,11 @@ def test_a_long_place_is_read_once(words: str) -> None:
     assert process_time() - before < 10  # tenths of a second; read anew each time, hours
 
 
+def test_a_place_may_stand_in_brackets() -> None:
+    assert read_patterns("Mon 10:00–11:00 (Room 5)")[0].location == "Room 5"
+    assert read_extra("12 Oct 10:00–11:00, (Room 5)", AROUND)[0].location == "Room 5"
+
+
 def test_a_reason_may_stand_in_brackets() -> None:
     assert read_breaks("12 Oct (Fall break)", AROUND)[0].reason == "Fall break"
     assert read_breaks("12 Oct (a) or (b)", AROUND)[0].reason == "(a) or (b)"
