@@ -448,7 +448,8 @@ def _month(token: str) -> int:
 
 
 def _weekday(token: str) -> int | None:
-    return _named(token.removesuffix("s") if token.endswith("days") else token, WEEKDAYS)
+    found = _named(token, WEEKDAYS)
+    return _named(token.rstrip(".").removesuffix("s"), WEEKDAYS) if found is None else found
 
 
 def _named(token: str, names: tuple[str, ...]) -> int | None:

@@ -49,6 +49,7 @@ def test_patterns() -> None:
         ("Mon – Wed, Fri", (0, 1, 2, 4)),
         ("Mon through Wed", (0, 1, 2)),
         ("Mon+Wed", (0, 2)),
+        ("Weds. & Fris", (2, 4)),
         ("Mon, Wed @", (0, 2)),
         ("Saturday to Monday", (5, 6, 0)),
         ("Tue –", (1,)),
