@@ -39,10 +39,11 @@ _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _WEEKS = re.compile(
-    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d",
+    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d"
+    r"|^(?:from|starting|beginning|until|till|through|thru)\b",
     re.IGNORECASE,
 )
-"""Which weeks a class is held in."""
+"""What says in which weeks a class is held."""
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
