@@ -56,7 +56,7 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _YEAR = re.compile(r"\d{4}")
 DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
 """What stands between the first and the last."""

@@ -139,6 +139,7 @@ def test_a_place_may_stand_in_brackets() -> None:
 
 def test_a_reason_may_stand_in_brackets() -> None:
     assert read_breaks("12 Oct (Fall break)", AROUND)[0].reason == "Fall break"
+    assert read_breaks("12 Oct （祝日）", AROUND)[0].reason == "祝日"
     assert read_breaks("12 Oct (a) or (b)", AROUND)[0].reason == "(a) or (b)"
 
 
