@@ -39,10 +39,11 @@ _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _WEEKS = re.compile(
-    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d",
+    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d"
+    r"|^(?:from|starting|beginning|until|till|through|thru)\b",
     re.IGNORECASE,
 )
-"""Which weeks a class is held in."""
+"""What says in which weeks a class is held."""
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
@@ -191,7 +192,7 @@ class Calendar:
                 )
                 % {"place": one.location},
             )
-        kind = kind_called(one.location.strip("()"), self._kind_labels)
+        kind = kind_called(one.location, self._kind_labels)
         if kind and one.kind == LECTURE:  # “lab: Fri 14:00–15:00, Lab” means the room
             self._complain(
                 key,

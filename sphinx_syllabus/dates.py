@@ -36,6 +36,9 @@ _SHORTEST = 3
 """So many letters of a month's or a weekday's name are enough."""
 
 _NOON = 12
+_AT_NOON = "noon"
+_HALVES = {"am": "am", "pm": "pm", _AT_NOON: "pm"}
+"""What may stand after an hour, and the half of the day that it is in."""
 _NIGHT = range(1, 7)
 """Hours that are hardly meant before noon, where no zero stands before them."""
 _YEARS = range(1900, 3000)
@@ -53,6 +56,7 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _YEAR = re.compile(r"\d{4}")
 DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
 """What stands between the first and the last."""
@@ -130,7 +134,7 @@ class Reader:
     def skip_to_time(self) -> None:
         """Go past what may stand between a day and a time: “Fri 23 Sep, at 23:59”."""
         self.skip(",")
-        self.skip("at", "from", "@")
+        self.skip("at", "from", "by", "@")
 
     @property
     def rest(self) -> str:
@@ -176,7 +180,7 @@ class Reader:
         return ""
 
     def last_words(self, read_one: Callable[[Reader], object]) -> str:
-        """What has not been read yet, as the words that end a part.
+        """What has not been read yet, as the words that end a part; without brackets around them.
 
         :param read_one: reads what the part began with.
         :raises ValueError: where one more of these stands in the words.
@@ -196,7 +200,8 @@ class Reader:
                     raise self.more_than_one()
             # what has been read in vain is no beginning: a long text is read once
             self._place = max(self._place, start + 1)
-        return rest
+        in_brackets = _IN_BRACKETS.fullmatch(rest)
+        return in_brackets[1] if in_brackets else rest
 
     # -- dates ---------------------------------------------------------------
 
@@ -356,19 +361,24 @@ class Reader:
     def is_time(self, ahead: int = 0) -> bool:
         """Whether a time is next, or stands so many tokens ahead."""
         token = self._peek(ahead)
-        if _CLOCK.fullmatch(token):
+        if _CLOCK.fullmatch(token) or token == _AT_NOON:
             return True
-        # “4 pm” or “4–6 pm”
+        # “4 pm”, “4–6 pm” or “9–noon”
         return token.isdecimal() and bool(
-            self._half(ahead + 1) or (self._peek(ahead + 1) in DASHES and self._half(ahead + 3))
+            self._half(ahead + 1)
+            or (
+                self._peek(ahead + 1) in DASHES and (self._half(ahead + 2) or self._half(ahead + 3))
+            )
         )
 
     def _half(self, ahead: int) -> str:
         token = self._peek(ahead).replace(".", "")
-        return token if token in {"am", "pm"} else ""
+        return _HALVES.get(token, "")
 
     def _time(self) -> tuple[time, bool]:
         token = self._take()
+        if token == _AT_NOON:
+            return time(_NOON), True
         half = self._half(0)
         if match := _CLOCK.fullmatch(token):
             hour, minute = int(match[1]), int(match[2])
@@ -438,7 +448,8 @@ def _month(token: str) -> int:
 
 
 def _weekday(token: str) -> int | None:
-    return _named(token.removesuffix("s") if token.endswith("days") else token, WEEKDAYS)
+    found = _named(token, WEEKDAYS)
+    return _named(token.rstrip(".").removesuffix("s"), WEEKDAYS) if found is None else found
 
 
 def _named(token: str, names: tuple[str, ...]) -> int | None:

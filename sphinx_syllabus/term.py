@@ -369,8 +369,6 @@ def _break(text: str, around: date | None) -> Break:
     reason = reader.last_words(Reader.read_days)
     if _ONE_MORE_DAY.match(reason):
         raise reader.more_than_one()
-    if (in_brackets := _IN_BRACKETS.fullmatch(reason)) is not None:
-        reason = in_brackets[1]  # as it is shown
     return Break(first.checked(), last.checked(), reason)
 
 
@@ -378,4 +376,3 @@ _LIST_OF_DAYS = re.compile(r"\d{1,2}\s*(?:,|and|&)")
 """What “26, 27 Nov” begins with."""
 _ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\(|[A-Z]))")
 """What follows “Nov 26,” in “Nov 26, 27” and “Nov 26 and 27”."""
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")

@@ -7,22 +7,17 @@
   const after = new Date(monday);
   after.setDate(after.getDate() + 7);
 
-  const isDay = (time) => time.dateTime.length == 10;
-  const startOf = (time) => new Date(isDay(time) ? time.dateTime + "T00:00" : time.dateTime);
-
   const mark = (times) => {
-    let next;
+    let next, first;
     for (const time of times) {
-      const start = startOf(time);
-      // the last of several days stands after a dash, and is this week's in each of their weeks
-      const isLast = time.previousSibling?.data == " – ";
-      const first = isLast ? startOf(time.previousElementSibling) : start;
+      const isDay = time.dateTime.length == 10;
+      const start = new Date(isDay ? time.dateTime + "T00:00" : time.dateTime);
+      // the last of several days stands after a dash
+      if (time.previousSibling?.data != " – ") first = start;
       if (start >= monday && first < after) {
         time.closest("li, tr").classList.add("syllabus-this-week");
       }
-      if (start >= (isDay(time) ? midnight : now) && !(next?.start <= start)) {
-        next = { start, time };
-      }
+      if (start >= (isDay ? midnight : now) && !(next?.start <= start)) next = { start, time };
     }
     next?.time.setAttribute("aria-current", "date");
   };

@@ -403,6 +403,8 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep, 11pm Chicago", "2022-09-23T23:00:00-05:00"),
         ("23 Sep, 5 pm GMT", "2022-09-23T17:00:00+00:00"),
         ("23 Sep, 5 pm Etc/GMT+12", "2022-09-23T17:00:00-12:00"),
+        ("23 Sep by 12 noon", "2022-09-23T12:00:00-04:00"),
+        ("23 Sep, noon London", "2022-09-23T12:00:00+01:00"),
         ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
     ],
 )
@@ -526,7 +528,7 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
         (":meets: Fri 14:00–15:00 lab", "“lab” is read as a place: write “lab: Fri 14:00–15:00”"),
         (
             ":meets: Mon, Fri 2–3 pm, (Recitations)",
-            "“(Recitations)” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
+            "“Recitations” is read as a place: write “recitation: Mon, Fri 14:00–15:00”",
         ),
         (":meets: Mon 2–3 pm, practica", "“practica” is read as a place: write “practicum: Mon"),
         (
@@ -537,9 +539,12 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
             ":meets: Mon 2–3 pm, every other week",
             "“every other week” is read as a place, and the class as one of each week: leave",
         ),
-        (":meets: lab: Mon 2–3 pm (biweekly)", "“(biweekly)” is read as a place, and the class"),
+        (":meets: lab: Mon 2–3 pm (biweekly)", "“biweekly” is read as a place, and the class"),
         (":meets: Mon 2–3 pm, Room 5, odd weeks", "“Room 5, odd weeks” is read as a place, and"),
         (":meets: Mon 2–3 pm, weeks 2–6", "“weeks 2–6” is read as a place, and the class as one"),
+        (":meets: Mon 2–3 pm, starting 3 Oct", "“starting 3 Oct” is read as a place, and the"),
+        (":meets: Mon 2–3 pm until 10 Oct", "“until 10 Oct” is read as a place, and the class as"),
+        (":meets: Mon 2–3 pm, the hall from 1901", ""),
         (":meets: Mon 2–3 pm, Weeks Hall", ""),
         (":also-meets: Fri 9 Sep 2–3 pm, week 1", ""),
         (":meets: Mon 2–3 pm, the lab", ""),
@@ -580,7 +585,10 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
-        (":due: 23 Sep, noon", "“noon” is no time and no time zone: write them as in “23:59”"),
+        (
+            ":due: 23 Sep, midnight",
+            "“midnight” is no time and no time zone: write them as in “23:59”",
+        ),
         (":due: 23 Sep, 5 pm Gotham", "“Gotham” is no time zone"),
         (":due: 23 Sep, 5:00", "“23 Sep, 5:00” is before seven in the morning: write “17:00”"),
         (

@@ -136,6 +136,9 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
         ("01:30–02:45", time(1, 30), time(2, 45)),
         ("1:30–2:45 am", time(1, 30), time(2, 45)),
         ("7:00–8:15", time(7), time(8, 15)),
+        ("9–noon", time(9), time(12)),
+        ("10:30 am – 12 noon", time(10, 30), time(12)),
+        ("noon to 1:30 pm", time(12), time(13, 30)),
     ],
 )
 def test_times(text: str, first: time, last: time) -> None:
@@ -152,6 +155,7 @@ def test_times(text: str, first: time, last: time) -> None:
         ("18:55–16:55", "ends before it begins"),
         ("16:55", "needs two times"),
         ("16:55 – 13 Dec 18:00", "needs two times"),
+        ("dawn–evening", "has no time"),
         ("noon–evening", "has no time"),
         ("1:30–2:45", "is before seven in the morning: write “13:30”, or “01:30” if that is meant"),
         ("4–6", "is before seven in the morning: write “16:00”, or “04:00”"),
@@ -169,6 +173,9 @@ def test_no_times(text: str, problem: str) -> None:
         ("11pm", True),
         ("4–6 pm", True),
         ("4:30", True),
+        ("noon", True),
+        ("12 noon", True),
+        ("9–noon", True),
         ("4–6 Oct", False),
         ("4", False),
     ],

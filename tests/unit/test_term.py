@@ -49,6 +49,7 @@ def test_patterns() -> None:
         ("Mon – Wed, Fri", (0, 1, 2, 4)),
         ("Mon through Wed", (0, 1, 2)),
         ("Mon+Wed", (0, 2)),
+        ("Weds. & Fris", (2, 4)),
         ("Mon, Wed @", (0, 2)),
         ("Saturday to Monday", (5, 6, 0)),
         ("Tue –", (1,)),
@@ -131,8 +132,14 @@ def test_a_long_place_is_read_once(words: str) -> None:
     assert process_time() - before < 10  # tenths of a second; read anew each time, hours
 
 
+def test_a_place_may_stand_in_brackets() -> None:
+    assert read_patterns("Mon 10:00–11:00 (Room 5)")[0].location == "Room 5"
+    assert read_extra("12 Oct 10:00–11:00, (Room 5)", AROUND)[0].location == "Room 5"
+
+
 def test_a_reason_may_stand_in_brackets() -> None:
     assert read_breaks("12 Oct (Fall break)", AROUND)[0].reason == "Fall break"
+    assert read_breaks("12 Oct （祝日）", AROUND)[0].reason == "祝日"
     assert read_breaks("12 Oct (a) or (b)", AROUND)[0].reason == "(a) or (b)"
 
 
