@@ -463,6 +463,35 @@ def test_colons_in_restructuredtext_are_words(project: Project) -> None:
     assert ":::{theme} T" in built.html().text
 
 
+def test_what_is_nearly_a_directive_of_restructuredtext(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme: Losses
+
+           - 01 – One
+
+        ..lecture:: Two
+
+        .. theme:: Nets
+
+           ..  lecture: Three
+
+           - 04 – Four
+
+        .. a theme: this is a comment
+        .. _theme:
+    """
+    built = project.write({"index.rst": text}).build()
+    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12)]
+    assert "“.. theme::”" in built.warnings[0].text
+    text = "# Page\n\n% .. theme: Losses\n\n.. theme: Losses\n"
+    project.write({"index.md": text})
+    (project.source / "index.rst").unlink()
+    project.build("html", "-W")
+
+
 def test_a_bullet_that_cannot_inherit(project: Project) -> None:
     text = """\
         # Course

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "model": "term",
     "fences": "",
     "markdown": "diagnostics fences locale",
+    "restructuredtext": "diagnostics fences locale",
     "options": "fences locale model",
     "nodes": "options",
     "headings": "",
@@ -123,7 +124,8 @@ MAY_IMPORT = {
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
         "config directives domain exports.alternates exports.ics exports.json_ld "
-        "exports.syllabus_json locale markdown nodes reading roles transforms.arrange "
+        "exports.syllabus_json locale markdown nodes reading restructuredtext roles "
+        "transforms.arrange "
         "transforms.carry_over transforms.date_lectures transforms.finish_lines "
         "transforms.keep_translations_whole transforms.link_calendar transforms.link_languages "
         "transforms.show_changes transforms.show_course_list transforms.show_schedule "
