@@ -71,7 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_domain(domain.SyllabusDomain)
     app.connect("builder-inited", domain.begin_build)
-    app.connect("source-read", markdown.check_fences)
+    app.connect("source-read", markdown.check_extensions)
     app.connect("source-read", restructuredtext.check_directives)
     app.connect("env-get-outdated", reading.pages_to_read_again)
     app.connect("env-before-read-docs", config.check_places)

@@ -455,6 +455,27 @@ def test_colons_where_they_open_nothing(
     assert told(built) == [("syllabus.fence", line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("extensions", "text", "lines"),
+    [
+        ("", "[Words]{.carried-over}", [3]),
+        ("attrs_inline", "[Words]{.carried-over}", []),
+        ("colon_fence", ":::{theme} T\n- [03 – Late]{.carried-over}\n:::", [4]),
+        ("attrs_inline", "{.carried-over}\nWords", [3]),
+        ("colon_fence", ":::{theme} T\n- {.carried-over}\n  03 – Late\n:::", [4]),
+        ("attrs_block", "{.carried-over}\n```{theme} T\n- 03 – Late\n```", []),
+        ("attrs_inline", "```md\n{.carried-over}\n```", []),
+        ("", "Write `[words]{.carried-over}`.", []),
+    ],
+)
+def test_a_class_where_it_is_words(
+    project: Project, extensions: str, text: str, lines: list[int]
+) -> None:
+    conf = f"myst_enable_extensions = {extensions.split()}"
+    built = project.write({"conf.py": conf, "index.md": f"# Page\n\n{text}\n"}).build()
+    assert [line for _type, line in told(built)] == lines
+
+
 def test_colons_in_restructuredtext_are_words(project: Project) -> None:
     conf = 'myst_enable_extensions = []\nsource_suffix = {".txt": "restructuredtext"}\n'
     text = "Page\n====\n\n::\n\n   Below:\n\n:::{theme} T\n"
