@@ -389,9 +389,9 @@ class SyllabusDirective(SphinxDirective):
 
     def _options_below(self) -> str:
         """The name of the first option in the lines that go on with the first one of the body."""
-        if begins_block(self.body[0]):
-            return ""  # it may have options of its own
-        names = map(option_name, takewhile(str.strip, self.body.data[1:]))
+        # a block may have options of its own
+        lines = takewhile(lambda line: line.strip() and not begins_block(line), self.body.data)
+        names = map(option_name, lines)
         return next((name for name in names if name and self.has_option(name)), "")
 
     def parse_body_without_headings(self) -> list[Node]:

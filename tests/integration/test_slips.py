@@ -694,6 +694,7 @@ def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) ->
         (":grading: half exam,\n  half homework\n:name: value", []),
         (":::{note}\n:name: value\nWords\n:::", []),
         ("- Words\n:name: value", []),
+        ("Words\n:::{note}\n:name: value\n\nWords\n:::", []),
     ],
 )
 def test_a_line_that_ends_the_options(project: Project, text: str, lines: list[int]) -> None:
