@@ -414,6 +414,8 @@ def test_a_file_that_was_missing_and_is_older_than_the_page(project: Project) ->
     [
         (":::lecture History", "lecture"),
         (":::{lecture}History", "lecture"),
+        (":::{lecture: History}", "lecture"),
+        (":::lecture-notes", ""),
         (":::theme", "theme"),
         (":::lectures", ""),
         (":::note", ""),
