@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CLASS = rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}"
+MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
+"""Attributes with the class of what is carried over."""
+
 _NEEDS = {
     "colon_fence": OURS,
-    "attrs_block": re.compile(rf"^\s*{_CLASS}\s*$"),
-    "attrs_inline": re.compile(rf"^(?!\s*(?:[-*+]\s|:::))[^`]*\]{_CLASS}"),
+    "attrs_block": re.compile(rf"^\s*{MARK.pattern}\s*$"),
+    "attrs_inline": re.compile(rf"^(?!\s*(?:[-*+]\s|:::))[^`]*\]{MARK.pattern}"),
 }
 """What each extension of MyST-Parser is for, on our pages, but for titles, where it is told."""
 
