@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import config, directives, domain, locale, markdown, nodes, reading, roles
+from . import config, directives, domain, locale, markdown, nodes, reading, restructuredtext, roles
 from .exports import alternates, ics, json_ld, syllabus_json
 from .transforms import (
     arrange,
@@ -71,7 +71,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_domain(domain.SyllabusDomain)
     app.connect("builder-inited", domain.begin_build)
-    app.connect("source-read", markdown.check_fences)
+    app.connect("source-read", markdown.check_extensions)
+    app.connect("source-read", restructuredtext.check_directives)
     app.connect("env-get-outdated", reading.pages_to_read_again)
     app.connect("env-before-read-docs", config.check_places)
     app.connect("env-before-read-docs", reading.read_pages_first)

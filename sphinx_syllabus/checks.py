@@ -206,13 +206,13 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
         own = {link.target for link in lecture.resources if link.kind == _VIDEO}
         shown = sorted(own & videos.keys())
         message = ""
-        if title and title in titles and not _are_others(titles[title], lecture):
+        if title and title in titles and not _are_of_one_line(titles[title], lecture):
             # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file.
             message = __(
                 "This lecture has the same title as the one on line %(line)s: "
                 "if it should, write “:quiet: repeat”."
             ) % {"line": line_of(titles[title], lecture, docname)}
-        elif shown and not _are_others(videos[shown[0]], lecture):
+        elif shown and not _are_of_one_line(videos[shown[0]], lecture):
             # Translators: %(line)s is like “7”, or “7 (part.md)” where it stands in another file;
             # %(address)s is the video's.
             message = __(
@@ -226,11 +226,9 @@ def _repeats(docname: str, lectures: Iterable[Lecture]) -> Iterator[Problem]:
             videos.setdefault(target, lecture)
 
 
-def _are_others(one: Lecture, other: Lecture) -> bool:
-    """Whether both inherit what they repeat, each from a lecture of its own."""
-    # a lecture may be named with its page, or without
-    words = {lecture.reference.rpartition("/")[2] for lecture in (one, other)}
-    return len(words) > 1 and "" not in words
+def _are_of_one_line(one: Lecture, other: Lecture) -> bool:
+    """Whether both come of a theme that is inherited as a whole, and nothing is written of them."""
+    return (one.file, one.line) == (other.file, other.line)
 
 
 _MOST_DIGITS = 9

@@ -68,7 +68,7 @@ _HELP = {
     "ambiguous, or that leads back to this edition; or `changes` that cannot be compared.",
     Subtype.KIND: "A `:kind:` of lecture that is not known.",
     Subtype.MARKER: "A `carried-over` role that stands in no bullet and no lecture, or that names "
-    "what to inherit and stands in no lecture.",
+    "what to inherit and stands in no lecture; or a class of that name that marks nothing.",
     Subtype.NESTING: "A theme, a lecture or a heading where it cannot stand.",
     Subtype.OPTION: "An option that is not known, given twice, has no usable value, or has become "
     "words.",

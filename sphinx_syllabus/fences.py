@@ -17,11 +17,12 @@ DIRECTIVES = frozenset(
 _FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?P<run>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
 
 
-_OURS = re.compile(rf" {{0,3}}:{{3,}}\{{(?:{'|'.join(sorted(DIRECTIVES))})\}}(?=\s|$)")
+OURS = re.compile(rf"^ {{0,3}}:{{3,}}\{{(?:{'|'.join(sorted(DIRECTIVES))})\}}(?=\s|$)")
+"""What opens one of our directives by colons."""
 
 
-def first_of_ours(lines: Sequence[str]) -> int | None:
-    """The index of the first line that opens one of our directives by colons, not as an example."""
+def first_outside_code(pattern: re.Pattern[str], lines: Sequence[str]) -> int | None:
+    """The index of the first line that a pattern is found in, unless that is an example."""
     run = ""
     for index, line in enumerate(lines):
         match = _FENCE.match(line)
@@ -30,7 +31,7 @@ def first_of_ours(lines: Sequence[str]) -> int | None:
                 run = match["run"]
             elif _closes(match, run):
                 run = ""
-        elif not run and _OURS.match(line):
+        elif not run and pattern.search(line):
             return index
     return None
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import get_filetype
 
+from . import nodes
 from .diagnostics import Subtype, warn
-from .fences import first_of_ours
+from .fences import OURS, first_outside_code
 from .locale import __
 
 if TYPE_CHECKING:
@@ -16,23 +17,51 @@ if TYPE_CHECKING:
 
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
+"""Attributes with the class of what is carried over."""
+
+_NEEDS = {
+    "colon_fence": OURS,
+    "attrs_block": re.compile(rf"^\s*{MARK.pattern}\s*$"),
+    "attrs_inline": re.compile(rf"^(?!\s*(?:[-*+]\s|:::))[^`]*\]{MARK.pattern}"),
+}
+"""What each extension of MyST-Parser is for, on our pages, but for titles, where it is told."""
 
 
-def check_fences(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Tell of a page that opens our directives by colons where those are words to MyST-Parser."""
+def check_extensions(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Tell of what a page has for words, because MyST-Parser is not told to read it."""
     enabled = getattr(app.config, "myst_enable_extensions", None)
-    if enabled is None or "colon_fence" in enabled or ":::{" not in source[0]:
+    if enabled is None:
         return
-    # a page may enable it for itself; and in reStructuredText nothing does
-    if "colon_fence" in source[0]:
-        return
-    if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) == "restructuredtext":
+    # a page may enable one for itself
+    missing = [name for name in _NEEDS if name not in enabled and name not in source[0]]
+    likely = ":::{" in source[0] or f".{nodes.AUTHORS_CARRIED_OVER}" in source[0]
+    # in reStructuredText nothing does
+    if not missing or not likely or _is_restructuredtext(app, docname):
         return
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source[0])
-    line = first_of_ours(text.splitlines())
-    if line is not None:
-        message = __(
+    lines = text.splitlines()
+    for name in missing:
+        line = first_outside_code(_NEEDS[name], lines)
+        if line is not None:
+            subtype = Subtype.FENCE if name == "colon_fence" else Subtype.MARKER
+            warn(subtype, _message(name), (docname, line + 1))
+
+
+def _is_restructuredtext(app: Sphinx, docname: str) -> bool:
+    path = app.env.doc2path(docname)
+    return get_filetype(app.config.source_suffix, path) == "restructuredtext"
+
+
+def _message(extension: str) -> str:
+    if extension == "colon_fence":
+        return __(
             "Colons open nothing here, and are shown as they are: add “colon_fence” to "
             "myst_enable_extensions in conf.py."
         )
-        warn(Subtype.FENCE, message, (docname, line + 1))
+    # Translators: what stands in braces is a class; %(extension)s is like “attrs_inline”.
+    message = __(
+        "“{.carried-over}” marks nothing here, and is shown as it is: add “%(extension)s” to "
+        "myst_enable_extensions in conf.py."
+    )
+    return message % {"extension": extension}

@@ -23,6 +23,7 @@ from ..domain import get_domain
 from ..fences import is_closed, unclosed_fence
 from ..headings import sections_to_headings
 from ..locale import __
+from ..markdown import MARK
 from ..options import (
     Option,
     begins_block,
@@ -46,9 +47,6 @@ _WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
 
 _ONE_COLON = re.compile(r"\s*(?P<words>:[a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*:)\s")
 """What is like an option, but for one of its colons."""
-
-_MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
-"""A line of attributes with the class of what is carried over."""
 
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
@@ -297,7 +295,7 @@ class SyllabusDirective(SphinxDirective):
         place = min(self.lineno - 1, len(lines)) - 1
         while place >= 0 and not lines[place].strip():
             place -= 1
-        return place >= 0 and _MARK.fullmatch(lines[place].strip()) is not None
+        return place >= 0 and MARK.fullmatch(lines[place].strip()) is not None
 
     def line_of(self, key: str) -> tuple[str, int]:
         """Find the file and the line of an option, or else of the directive."""
@@ -389,9 +387,9 @@ class SyllabusDirective(SphinxDirective):
 
     def _options_below(self) -> str:
         """The name of the first option in the lines that go on with the first one of the body."""
-        if begins_block(self.body[0]):
-            return ""  # it may have options of its own
-        names = map(option_name, takewhile(str.strip, self.body.data[1:]))
+        # a block may have options of its own
+        lines = takewhile(lambda line: line.strip() and not begins_block(line), self.body.data)
+        names = map(option_name, lines)
         return next((name for name in names if name and self.has_option(name)), "")
 
     def parse_body_without_headings(self) -> list[Node]:

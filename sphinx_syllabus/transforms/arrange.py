@@ -104,8 +104,11 @@ def _misspelt(div: Element) -> str:
     """The directive of ours that a block is meant for, if it is: ``:::lecture`` opens none."""
     if "design_component" in div:
         return ""
-    name, _brace, _rest = (div["classes"] or [""])[0].removeprefix("{").partition("}")
-    return name if name in DIRECTIVES else ""
+    match = _FIRST_WORD.match((div["classes"] or [""])[0])
+    return match[1] if match and match[1] in DIRECTIVES else ""
+
+
+_FIRST_WORD = re.compile(r"\{?([\w-]+)")
 
 
 class ArrangeSyllabus(SphinxTransform):

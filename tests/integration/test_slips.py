@@ -414,6 +414,8 @@ def test_a_file_that_was_missing_and_is_older_than_the_page(project: Project) ->
     [
         (":::lecture History", "lecture"),
         (":::{lecture}History", "lecture"),
+        (":::{lecture: History}", "lecture"),
+        (":::lecture-notes", ""),
         (":::theme", "theme"),
         (":::lectures", ""),
         (":::note", ""),
@@ -455,12 +457,62 @@ def test_colons_where_they_open_nothing(
     assert told(built) == [("syllabus.fence", line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("extensions", "text", "lines"),
+    [
+        ("", "[Words]{.carried-over}", [3]),
+        ("attrs_inline", "[Words]{.carried-over}", []),
+        ("colon_fence", ":::{theme} T\n- [03 – Late]{.carried-over}\n:::", [4]),
+        ("attrs_inline", "{.carried-over}\nWords", [3]),
+        ("colon_fence", ":::{theme} T\n- {.carried-over}\n  03 – Late\n:::", [4]),
+        ("attrs_block", "{.carried-over}\n```{theme} T\n- 03 – Late\n```", []),
+        ("attrs_inline", "```md\n{.carried-over}\n```", []),
+        ("", "Write `[words]{.carried-over}`.", []),
+    ],
+)
+def test_a_class_where_it_is_words(
+    project: Project, extensions: str, text: str, lines: list[int]
+) -> None:
+    conf = f"myst_enable_extensions = {extensions.split()}"
+    built = project.write({"conf.py": conf, "index.md": f"# Page\n\n{text}\n"}).build()
+    assert [line for _type, line in told(built)] == lines
+
+
 def test_colons_in_restructuredtext_are_words(project: Project) -> None:
     conf = 'myst_enable_extensions = []\nsource_suffix = {".txt": "restructuredtext"}\n'
     text = "Page\n====\n\n::\n\n   Below:\n\n:::{theme} T\n"
     built = project.write({"conf.py": conf, "index.txt": text}).build()
     assert [warning.type for warning in built.warnings if "syllabus" in warning.type] == []
     assert ":::{theme} T" in built.html().text
+
+
+def test_what_is_nearly_a_directive_of_restructuredtext(project: Project) -> None:
+    text = """\
+        Course
+        ======
+
+        .. theme: Losses
+
+           - 01 – One
+
+        ..lecture:: Two
+
+        .. theme:: Nets
+
+           ..  lecture: Three
+
+           - 04 – Four
+
+        .. a theme: this is a comment
+        .. _theme:
+    """
+    built = project.write({"index.rst": text}).build()
+    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12)]
+    assert "“.. theme::”" in built.warnings[0].text
+    text = "# Page\n\n% .. theme: Losses\n\n.. theme: Losses\n"
+    project.write({"index.md": text})
+    (project.source / "index.rst").unlink()
+    project.build("html", "-W")
 
 
 def test_a_bullet_that_cannot_inherit(project: Project) -> None:
@@ -644,6 +696,7 @@ def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) ->
         (":grading: half exam,\n  half homework\n:name: value", []),
         (":::{note}\n:name: value\nWords\n:::", []),
         ("- Words\n:name: value", []),
+        ("Words\n:::{note}\n:name: value\n\nWords\n:::", []),
     ],
 )
 def test_a_line_that_ends_the_options(project: Project, text: str, lines: list[int]) -> None:

@@ -22,7 +22,8 @@ FOLDERS = {"directives", "exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
-    "markdown": "diagnostics fences locale",
+    "markdown": "diagnostics fences locale nodes",
+    "restructuredtext": "diagnostics fences locale",
     "options": "fences locale model",
     "nodes": "options",
     "headings": "",
@@ -59,7 +60,7 @@ MAY_IMPORT = {
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
     ),
-    "directives.base": "config diagnostics domain fences headings locale nodes options",
+    "directives.base": "config diagnostics domain fences headings locale markdown nodes options",
     "directives.titles": "diagnostics directives.base locale nodes options",
     "directives.course_info": (
         "calendar_words calendars checks diagnostics directives.base domain editions labels "
@@ -123,7 +124,8 @@ MAY_IMPORT = {
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
         "config directives domain exports.alternates exports.ics exports.json_ld "
-        "exports.syllabus_json locale markdown nodes reading roles transforms.arrange "
+        "exports.syllabus_json locale markdown nodes reading restructuredtext roles "
+        "transforms.arrange "
         "transforms.carry_over transforms.date_lectures transforms.finish_lines "
         "transforms.keep_translations_whole transforms.link_calendar transforms.link_languages "
         "transforms.show_changes transforms.show_course_list transforms.show_schedule "

@@ -1,0 +1,36 @@
+"""What is nearly a directive in reStructuredText, where it is a comment or words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.util import get_filetype
+
+from .diagnostics import Subtype, warn
+from .fences import DIRECTIVES
+from .locale import __
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+_NAMES = "|".join(sorted(DIRECTIVES))
+_NEARLY = re.compile(
+    rf"^[ \t]*(?P<words>\.\.(?: +(?:{_NAMES}):|(?:{_NAMES})::))(?=\s|$)", re.MULTILINE
+)
+
+
+def check_directives(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Tell of a directive of ours that lacks its second colon, or the blank after its dots."""
+    if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) != "restructuredtext":
+        return
+    for match in _NEARLY.finditer(source[0]):
+        name = match["words"].strip(".: ")
+        # Translators: %(words)s is like “.. theme:”, %(name)s is like “theme”.
+        message = __(
+            "“%(words)s” opens no directive: write “.. %(name)s::”, with a blank after the dots "
+            "and two colons."
+        )
+        line = source[0].count("\n", 0, match.start()) + 1
+        warn(Subtype.FENCE, message % {"words": match["words"], "name": name}, (docname, line))
