@@ -15,7 +15,7 @@ from .editions import Library, Source, courses_of, file_beside, is_address, is_k
 from .importing.page import import_page
 from .inventory import FILE
 from .model import Edition
-from .rolling_over import has_no_topic, is_further_page, roll_over
+from .rolling_over import has_no_topic, is_further_page, roll_over, rows_of_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,6 +196,17 @@ def _roll_over(chosen: argparse.Namespace) -> None:
         print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
     if (chosen.edition or chosen.term) and is_further_page(course, courses):
         print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
+    _tell_of_facts(course)
+    for other in courses:
+        if other is not course and not other.says_anything and any(other.lectures()):
+            print(  # noqa: T201
+                f"Its page {other.docname!r} has lectures as well: roll it over with "
+                f"“--course {other.docname}”."
+            )
+
+
+def _tell_of_facts(course: Course) -> None:
+    """Tell which facts are of the old term alone, or may be."""
     if course.calendar:
         print(_DAYS_TO_WRITE)  # noqa: T201
     elif rows := [f"“:{key}:”" for key in ("meets", "timezone") if _has_row(course, key)]:
@@ -203,12 +214,8 @@ def _roll_over(chosen: argparse.Namespace) -> None:
             f"Write {' and '.join(rows)} anew: without “:starts:” and “:ends:” the file has "
             "them in the words of the page alone."
         )
-    for other in courses:
-        if other is not course and not other.says_anything and any(other.lectures()):
-            print(  # noqa: T201
-                f"Its page {other.docname!r} has lectures as well: roll it over with "
-                f"“--course {other.docname}”."
-            )
+    if keys := [f"“:{key}:”" for key in rows_of_a_year(course)]:
+        print(f"See whether what speaks of a year still holds: {', '.join(keys)}.")  # noqa: T201
 
 
 def _only_edition(source: Source) -> str:

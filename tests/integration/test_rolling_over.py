@@ -557,6 +557,21 @@ def test_a_term_without_classes(project: Project, tmp_path: Path) -> None:
     assert ":meets:" not in text
 
 
+def test_what_speaks_of_the_old_term(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its title is of the new one; of other rows the command tells."""
+    info = ":term: Spring 2021\n:edition: SP21\n:exam: 20 May 2021, 9:00\n:phone: 120210\n"
+    text = f"# S, Spring 2021\n\n:::{{course-info}}\n{info}:::\n\n- 01 – In 2021\n"
+    data = project.write({"index.md": text}).build().outdir / "syllabus.json"
+    page = tmp_path / "index.md"
+    capsys.readouterr()
+    assert main(["roll-over", str(data), str(page), "--term", "Fall 2022"]) == 0
+    assert page.read_text(encoding="utf-8").startswith("# S, Fall 2022\n")
+    told = "See whether what speaks of a year still holds: “:exam:”."
+    assert capsys.readouterr().out.splitlines()[-1] == told
+
+
 @pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
 def test_keys_that_no_build_takes(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture, key: str
