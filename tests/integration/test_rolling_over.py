@@ -642,6 +642,25 @@ def test_a_page_without_facts_gets_those_that_are_given(project: Project, tmp_pa
     assert ":edition: FL22" in page.read_text(encoding="utf-8")
 
 
+def test_an_edition_of_the_same_project_is_its_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And not what its own build has written, which is of the build before."""
+    project = Project(tmp_path).write({"conf.py": "", "sp21/index.md": PAGE, "index.md": "# I\n"})
+    data = project.source / "_build" / "syllabus.json"
+    data.parent.mkdir()
+    shutil.copy(project.build().outdir / "syllabus.json", data)
+    page = project.source / "fl22" / "index.md"
+    capsys.readouterr()
+    arguments = ["roll-over", str(data), str(page), "--edition", "FL22"]
+    assert main(arguments) == 0
+    _counts, needed = capsys.readouterr().out.splitlines()
+    assert needed.endswith('conf.py needs: syllabus_editions = {"SP21": "sp21/index"}')
+    (project.source / "sp21" / "index.md").unlink()
+    assert main([*arguments, "--force"]) == 0
+    assert '"inventory": "_build/syllabus.json"' in capsys.readouterr().out
+
+
 def test_paths_start_where_conf_py_is(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
