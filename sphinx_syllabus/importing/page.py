@@ -127,7 +127,7 @@ _ONLY_HEADING = (
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
 _OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("policy", "prerequisite", "question", "reading", "requirement", "rule", "staff", "update"),
+    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
 }
 """What no lectures are below, whatever links or numbers there are."""
 _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
