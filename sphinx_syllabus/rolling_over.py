@@ -199,6 +199,7 @@ class _References:
 def _lectures(course: Course, references: _References, key: str) -> Iterator[str]:
     """The source of each lecture: it inherits all, and its title is there for who edits it."""
     seen: set[str] = set()
+    numbers: set[str] = set()
     for lecture in course.lectures():
         if has_no_topic(lecture):
             yield _to_be_announced(lecture)
@@ -214,9 +215,11 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[str
         if lecture.dates.is_tba:
             lines.append(":tba:")
         marks = {lecture.title, *(link.target for link in lecture.resources)}
-        if marks & seen:  # as it was in the earlier edition
-            lines.append(":quiet: repeat")
+        quiet = ["repeat"] * bool(marks & seen) + ["duplicate"] * (lecture.number in numbers)
+        if quiet:  # as it was in the earlier edition
+            lines.append(f":quiet: {' '.join(quiet)}")
         seen |= marks
+        numbers |= {lecture.number} - {""}
         yield "\n".join([*lines, ":::"])
 
 

@@ -642,6 +642,19 @@ def test_a_page_without_facts_gets_those_that_are_given(project: Project, tmp_pa
     assert ":edition: FL22" in page.read_text(encoding="utf-8")
 
 
+def test_numbers_that_begin_anew_in_each_theme(project: Project, tmp_path: Path) -> None:
+    """As they did, and were meant to."""
+    quiet = ":::{lecture} Two\n:number: 1\n:quiet: duplicate\n:::\n"
+    page = f"# S\n\n::::{{theme}} A\n- 1 – One\n::::\n\n::::{{theme}} B\n{quiet}::::\n"
+    data = project.write({"index.md": page}).build("html", "-W").outdir / "syllabus.json"
+    after = Project(tmp_path / "after")
+    arguments = ["roll-over", str(data), str(after.source / "index.md"), "--from", "SP21"]
+    assert main(arguments) == 0
+    edition = {"url": "https://sp21.example/", "inventory": str(data)}
+    built = after.write({"conf.py": f"syllabus_editions = {{'SP21': {edition!r}}}\n"})
+    assert built.build("html", "-W").log == ""
+
+
 def test_an_edition_of_the_same_project_is_its_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
