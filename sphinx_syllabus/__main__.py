@@ -15,7 +15,7 @@ from .editions import Library, Source, courses_of, file_beside, is_address, is_k
 from .importing.page import import_page
 from .inventory import FILE
 from .model import Edition
-from .rolling_over import has_no_topic, is_further_page, roll_over
+from .rolling_over import has_no_topic, is_further_page, roll_over, rows_of_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,16 +186,28 @@ def _roll_over(chosen: argparse.Namespace) -> None:
     courses = courses_of(source, key)
     _write(chosen.page, roll_over(course, courses, key, chosen.edition, chosen.term))
     conf = _conf(chosen.page)
-    editions = {key: _place(place, conf.parent)}
+    own = _own_page(place, conf.parent, course.docname, chosen.page)
+    editions = {key: own or _place(place, conf.parent)}
     needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
     rest = f", and {without_topic} to be announced" if without_topic else ""
     carried = f"{count - without_topic} lectures, all carried over from {key}"
     print(f"{chosen.page}: {carried}{rest}.")  # noqa: T201
     print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
-    if not is_address(place):
+    if not own and not is_address(place):
         print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
     if (chosen.edition or chosen.term) and is_further_page(course, courses):
         print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
+    _tell_of_facts(course)
+    for other in courses:
+        if other is not course and not other.says_anything and any(other.lectures()):
+            print(  # noqa: T201
+                f"Its page {other.docname!r} has lectures as well: roll it over with "
+                f"“--course {other.docname}”."
+            )
+
+
+def _tell_of_facts(course: Course) -> None:
+    """Tell which facts are of the old term alone, or may be."""
     if course.calendar:
         print(_DAYS_TO_WRITE)  # noqa: T201
     elif rows := [f"“:{key}:”" for key in ("meets", "timezone") if _has_row(course, key)]:
@@ -203,12 +215,8 @@ def _roll_over(chosen: argparse.Namespace) -> None:
             f"Write {' and '.join(rows)} anew: without “:starts:” and “:ends:” the file has "
             "them in the words of the page alone."
         )
-    for other in courses:
-        if other is not course and not other.says_anything and any(other.lectures()):
-            print(  # noqa: T201
-                f"Its page {other.docname!r} has lectures as well: roll it over with "
-                f"“--course {other.docname}”."
-            )
+    if keys := [f"“:{key}:”" for key in rows_of_a_year(course)]:
+        print(f"See whether what speaks of a year still holds: {', '.join(keys)}.")  # noqa: T201
 
 
 def _only_edition(source: Source) -> str:
@@ -252,6 +260,15 @@ def _conf(page: Path) -> Path:
     beside = page.parent / "conf.py"
     found = (folder / "conf.py" for folder in page.resolve().parents)
     return next((path for path in found if path.is_file()), beside)
+
+
+def _own_page(source: str, folder: Path, docname: str, page: Path) -> str:
+    """The document that the edition is, where the project that is built is that of the new page."""
+    if is_address(source) or not Path(source).resolve().is_relative_to(folder.resolve()):
+        return ""
+    paths = (folder / f"{docname}{suffix}" for suffix in (*_MARKDOWN, ".rst"))
+    is_there = any(path.is_file() and path.resolve() != page.resolve() for path in paths)
+    return docname if is_there else ""
 
 
 def _place(source: str, folder: Path) -> str | dict[str, str]:

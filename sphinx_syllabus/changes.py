@@ -88,7 +88,7 @@ def compare(course: Course, edition: str, earlier: Iterable[Course]) -> Changes:
         (page, lecture)
         for page in _replaced(course, before, kept)
         for lecture in page.lectures()
-        if lecture.id not in kept
+        if lecture.id not in kept and not (lecture.dates.is_tba and not lecture.resources)
     ]
     return Changes(tuple(new), tuple(changed), tuple(same), tuple(moved), tuple(dropped))
 

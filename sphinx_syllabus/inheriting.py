@@ -113,17 +113,19 @@ def is_it(item: Element, lecture: Lecture) -> bool:
         names = {lecture.id, lecture.name, lecture.number}
         titles = {lecture.title, lecture.written}
         return word in titles or word.rpartition("/")[2] in names
-    return bool(lecture.number) and item.get("number") == lecture.number
+    number = item.get("number")
+    return number == lecture.number if number else has_title_of(item, lecture)
 
 
-def is_renewed(item: Element, lecture: Lecture) -> bool:
-    """Whether one that `is_it` has the place of the earlier lecture alone: it is called otherwise.
-
-    What inherits is still the same, whatever it is called.
-    """
+def has_title_of(item: Element, lecture: Lecture) -> bool:
+    """Whether a lecture on the page is called like one of the earlier edition's."""
     title = nodes.title_text(nodes.lecture_line(item).children).casefold()
-    titles = {lecture.title.casefold(), lecture.written.casefold()}
-    return "reference" not in item and bool(title) and title not in titles
+    return title in {lecture.title.casefold(), lecture.written.casefold()} - {""}
+
+
+def says_origin(item: Element) -> bool:
+    """Whether a lecture says itself where it is carried over from."""
+    return "carried_over" in item or any(True for _marker in _markers(nodes.lecture_line(item)))
 
 
 def mark(node: Element, text: str, found: Lecture | Theme | None) -> None:

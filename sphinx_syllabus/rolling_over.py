@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # without days there is no calendar to link to
 _NOT_OF_NEXT_TERM = {*OPTIONS, "calendar"} - {"location"}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KEY = re.compile(r"[^:`\s][^:`]*")
 
 
@@ -39,10 +40,29 @@ def roll_over(
     """
     lectures = _lectures(course, _References(courses), key)
     themes = (_theme(*counted, lectures) for counted in _counted(course.themes))
-    title = f"# {escape(course.title)}" if course.title else ""
+    title = f"# {escape(_title(course, term))}" if course.title else ""
     info = "" if is_further_page(course, courses) else _info(course, edition, term)
     blocks = [title, info, ":::{legend}\n:::", *themes]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _title(course: Course, term: str) -> str:
+    """The title of the page, of the new term where it says the old one, with its year."""
+    says_year = term and _YEAR.search(course.term)
+    return course.title.replace(course.term, term) if says_year else course.title
+
+
+def rows_of_a_year(course: Course) -> list[str]:
+    """The names of the rows that stay and speak of a year, which is likely to be the old one."""
+    return [key for key, row in _rows(course) if _YEAR.search(row.value)]
+
+
+def _rows(course: Course) -> Iterator[tuple[str, Row]]:
+    """The rows that the new page has as well, and what they are called there."""
+    for row in course.rows:
+        key = row.key or row.label
+        if _KEY.fullmatch(key) and row.key not in _NOT_OF_NEXT_TERM:
+            yield key, row
 
 
 def is_further_page(course: Course, courses: Iterable[Course]) -> bool:
@@ -68,11 +88,7 @@ def _info(course: Course, edition: str, term: str) -> str:
             "meets": _meets(calendar.patterns, course.rows),
         }
     options = [f":{key}: {value}" for key, value in facts.items() if value]
-    options += [
-        f":{row.key or row.label}: {_value(row)}"
-        for row in course.rows
-        if _KEY.fullmatch(row.key or row.label) and row.key not in _NOT_OF_NEXT_TERM
-    ]
+    options += [f":{key}: {_value(row)}" for key, row in _rows(course)]
     return "\n".join([":::{course-info}", *options, ":::"]) if options else ""
 
 
@@ -183,6 +199,7 @@ class _References:
 def _lectures(course: Course, references: _References, key: str) -> Iterator[str]:
     """The source of each lecture: it inherits all, and its title is there for who edits it."""
     seen: set[str] = set()
+    numbers: set[str] = set()
     for lecture in course.lectures():
         if has_no_topic(lecture):
             yield _to_be_announced(lecture)
@@ -198,9 +215,11 @@ def _lectures(course: Course, references: _References, key: str) -> Iterator[str
         if lecture.dates.is_tba:
             lines.append(":tba:")
         marks = {lecture.title, *(link.target for link in lecture.resources)}
-        if marks & seen:  # as it was in the earlier edition
-            lines.append(":quiet: repeat")
+        quiet = ["repeat"] * bool(marks & seen) + ["duplicate"] * (lecture.number in numbers)
+        if quiet:  # as it was in the earlier edition
+            lines.append(f":quiet: {' '.join(quiet)}")
         seen |= marks
+        numbers |= {lecture.number} - {""}
         yield "\n".join([*lines, ":::"])
 
 

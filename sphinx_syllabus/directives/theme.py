@@ -137,11 +137,15 @@ class ThemeDirective(SyllabusDirective):
             item = next((item for item in rest if inheriting.is_it(item, lecture)), None)
             if item is None:
                 item = self._earlier_lecture(lecture, edition, place)
+                kept.add(id(item))
             else:
                 rest.remove(item)
+                if "reference" in item or inheriting.has_title_of(item, lecture):
+                    kept.add(id(item))
+                    if not inheriting.says_origin(item):
+                        inheriting.mark(item, f"{edition}/{lecture.id}", lecture)
+                        inheriting.fill_lecture(self.env, item, lecture, place)
             items.append(item)
-            if not inheriting.is_renewed(item, lecture):
-                kept.add(id(item))
         for item in nodes.lectures(section):  # those below a heading in it as well
             if id(item) not in kept:
                 item["is_added"] = True

@@ -119,6 +119,7 @@ _LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
+_TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
 _OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+\d", re.IGNORECASE)
 _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
@@ -127,7 +128,7 @@ _ONLY_HEADING = (
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
 _OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("policy", "prerequisite", "question", "reading", "requirement", "rule", "staff", "update"),
+    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
 }
 """What no lectures are below, whatever links or numbers there are."""
 _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
@@ -548,7 +549,8 @@ class _Page:
 
     def _repeated(self, start: int, line: Line) -> str:
         """The warnings that a lecture would give which has something of one before it."""
-        marks = {f"title {fold(line.words)}", *(r for r in line.resources if r[1:6] == "video")}
+        words = _TARGET.sub("]", line.words)  # a title that is a link is its words
+        marks = {f"title {fold(words)}", *(r for r in line.resources if r[1:6] == "video")}
         numbers = {f"number {line.number}"} if line.number else set()
         quiet = ["repeat"] * bool(marks & self.seen) + ["duplicate"] * bool(numbers & self.seen)
         self.seen |= marks | numbers

@@ -140,6 +140,17 @@ def changes(built: Built) -> dict[str, Any]:
     return found
 
 
+def test_what_was_never_announced_is_not_dropped(tmp_path: Path) -> None:
+    tba = ":::{lecture}\n:number: 07\n:tba:\n:::\n\n:::{lecture} Guest\n:tba:\n:::\n"
+    files = {
+        "conf.py": 'syllabus_editions = {"SP21": "before"}',
+        "before.md": f"{SP21}\n{tba}",
+        "index.md": FL22,
+    }
+    built = Project(tmp_path).write(files).build("html", "-W")
+    assert [one["title"] for one in changes(built)["dropped"]] == ["Dropped"]
+
+
 def test_an_earlier_lecture_is_found_once_and_by_the_surest_way(tmp_path: Path) -> None:
     before = ORPHAN + dedent(
         """

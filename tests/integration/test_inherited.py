@@ -271,6 +271,31 @@ def test_a_mark_in_the_title_and_a_number_without_a_dash(project: Project, short
     assert lectures(built.html()) == [("05", "One", True, ["https://v.example/1"])]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("- one", ("", "one", True, ["https://v.example/1"])),
+        ("- 05 – One", ("05", "One", True, ["https://v.example/1"])),
+        ("- One {video}`https://v.example/2`", ("", "One", True, ["https://v.example/2"])),
+        ("- 05 – Two", ("05", "Two", False, [])),
+        ("- One {carried-over}`SP21`", ("", "One", True, [])),
+        (":::{lecture} One\n:carried-over: SP21\n:::", ("", "One", True, [])),
+    ],
+)
+def test_a_lecture_of_an_inherited_theme_that_is_written(
+    project: Project, written: str, shown: tuple[str, str, bool, list[str]]
+) -> None:
+    """What it is called says whether it is the earlier one, unless it says so itself."""
+    inventory = one_lecture(
+        number="05", resources=[{"kind": "video", "url": "https://v.example/1"}]
+    )
+    inventory["courses"][0]["themes"][0] |= {"id": "theme-a", "title": "A", "number": "1"}
+    page = f"# Page\n\n::::{{theme}}\n:carried-over: SP21/1\n\n{written}\n::::\n"
+    built = from_file(project, inventory, page).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    assert lectures(built.html()) == [shown]
+
+
 def test_a_dash_after_a_mark_is_no_part_of_the_title(project: Project) -> None:
     page = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one` – Two\n::::\n"
     built = from_file(project, one_lecture(), page).build("html", "-W")

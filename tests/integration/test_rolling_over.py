@@ -557,6 +557,21 @@ def test_a_term_without_classes(project: Project, tmp_path: Path) -> None:
     assert ":meets:" not in text
 
 
+def test_what_speaks_of_the_old_term(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its title is of the new one; of other rows the command tells."""
+    info = ":term: Spring 2021\n:edition: SP21\n:exam: 20 May 2021, 9:00\n:phone: 120210\n"
+    text = f"# S, Spring 2021\n\n:::{{course-info}}\n{info}:::\n\n- 01 – In 2021\n"
+    data = project.write({"index.md": text}).build().outdir / "syllabus.json"
+    page = tmp_path / "index.md"
+    capsys.readouterr()
+    assert main(["roll-over", str(data), str(page), "--term", "Fall 2022"]) == 0
+    assert page.read_text(encoding="utf-8").startswith("# S, Fall 2022\n")
+    told = "See whether what speaks of a year still holds: “:exam:”."
+    assert capsys.readouterr().out.splitlines()[-1] == told
+
+
 @pytest.mark.parametrize("key", ["2021/22", "Fall 2021"])
 def test_keys_that_no_build_takes(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture, key: str
@@ -625,6 +640,38 @@ def test_a_page_without_facts_gets_those_that_are_given(project: Project, tmp_pa
     assert "course-info" not in page.read_text(encoding="utf-8")
     assert main([*arguments, "--edition", "FL22", "--force"]) == 0
     assert ":edition: FL22" in page.read_text(encoding="utf-8")
+
+
+def test_numbers_that_begin_anew_in_each_theme(project: Project, tmp_path: Path) -> None:
+    """As they did, and were meant to."""
+    quiet = ":::{lecture} Two\n:number: 1\n:quiet: duplicate\n:::\n"
+    page = f"# S\n\n::::{{theme}} A\n- 1 – One\n::::\n\n::::{{theme}} B\n{quiet}::::\n"
+    data = project.write({"index.md": page}).build("html", "-W").outdir / "syllabus.json"
+    after = Project(tmp_path / "after")
+    arguments = ["roll-over", str(data), str(after.source / "index.md"), "--from", "SP21"]
+    assert main(arguments) == 0
+    edition = {"url": "https://sp21.example/", "inventory": str(data)}
+    built = after.write({"conf.py": f"syllabus_editions = {{'SP21': {edition!r}}}\n"})
+    assert built.build("html", "-W").log == ""
+
+
+def test_an_edition_of_the_same_project_is_its_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And not what its own build has written, which is of the build before."""
+    project = Project(tmp_path).write({"conf.py": "", "sp21/index.md": PAGE, "index.md": "# I\n"})
+    data = project.source / "_build" / "syllabus.json"
+    data.parent.mkdir()
+    shutil.copy(project.build().outdir / "syllabus.json", data)
+    page = project.source / "fl22" / "index.md"
+    capsys.readouterr()
+    arguments = ["roll-over", str(data), str(page), "--edition", "FL22"]
+    assert main(arguments) == 0
+    _counts, needed = capsys.readouterr().out.splitlines()
+    assert needed.endswith('conf.py needs: syllabus_editions = {"SP21": "sp21/index"}')
+    (project.source / "sp21" / "index.md").unlink()
+    assert main([*arguments, "--force"]) == 0
+    assert '"inventory": "_build/syllabus.json"' in capsys.readouterr().out
 
 
 def test_paths_start_where_conf_py_is(
