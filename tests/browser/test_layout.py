@@ -101,7 +101,7 @@ def test_a_badge_is_broken_only_where_it_must_be(
 
 LONG = "Wirtschaftswissenschaftlichen"
 ROWS = f"""
-    # Page
+    # Page {LONG}
 
     :::{{course-info}}
     :code: VWL 1
@@ -113,7 +113,7 @@ ROWS = f"""
     :::{{legend}}
     :::
 
-    ::::{{theme}} Theme
+    ::::{{theme}} {LONG}
 
     - 01 – Lecture {{video}}`https://a.example`
     ::::
