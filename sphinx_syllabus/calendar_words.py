@@ -85,8 +85,9 @@ class Words:
         return comma().join((self.day(day), hours))
 
     def timezone(self, name: str) -> str:
-        """A time zone by its cities: “United States (New York) Time”; or else by its name."""
+        """A time zone by its city: “New York”; or else by its name."""
         known = get_global("zone_aliases").get(name, name)
         if name in _OFFSETS or get_global("zone_territories").get(known) in _NOWHERE:
             return name
-        return get_timezone_location(name, self._locale)
+        # with its country, Babel speaks of summer time all year in some languages
+        return get_timezone_location(name, self._locale, return_city=True)

@@ -101,7 +101,7 @@ def test_a_badge_is_broken_only_where_it_must_be(
 
 LONG = "Wirtschaftswissenschaftlichen"
 ROWS = f"""
-    # Page
+    # Page {LONG}
 
     :::{{course-info}}
     :code: VWL 1
@@ -113,7 +113,7 @@ ROWS = f"""
     :::{{legend}}
     :::
 
-    ::::{{theme}} Theme
+    ::::{{theme}} {LONG}
 
     - 01 – Lecture {{video}}`https://a.example`
     ::::
@@ -209,6 +209,10 @@ def test_paper(look: Callable[..., Page], page_url: str, tmp_path: Path) -> None
         assert old.evaluate("e => getComputedStyle(e).fontStyle") == "italic"
         broken = "e => getComputedStyle(e).breakInside"
         assert page.locator(".syllabus-lecture").first.evaluate(broken) == "avoid"
+        # its height would be that without pages, and the theme's footer across the last lectures
+        around = page.locator(":has(section .syllabus-lecture)")
+        displays = around.evaluate_all("all => all.map(e => getComputedStyle(e).display)")
+        assert set(displays) == {"block"}
         page.pdf(path=tmp_path / "page.pdf", format="A4")
         wanted = [link.get_attribute("href") for link in page.locator("a.syllabus-resource").all()]
     text = pdf_text(tmp_path / "page.pdf")

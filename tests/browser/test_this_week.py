@@ -196,6 +196,9 @@ def test_it_can_be_seen_and_does_not_move_anything(look: Callable[..., Page], ur
     before, page = (look(url, now=f"{day}T12:00:00Z") for day in ("2026-08-01", "2026-09-07"))
     current = page.locator(".syllabus-lecture time[aria-current]")
     assert current.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    # with the hours: a frame around the day alone would cross the comma after it
+    row = page.locator(".syllabus-schedule p:has(time[aria-current])")
+    assert row.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     bold = page.locator(".syllabus-this-week time").first
     assert bold.evaluate("e => getComputedStyle(e).webkitTextStrokeWidth") != "0px"
     heights = [one.evaluate("document.body.scrollHeight") for one in (before, page)]
@@ -268,5 +271,8 @@ def test_on_paper(look: Callable[..., Page], url: str) -> None:
     """This week is gone before the ink is dry."""
     page = look(url, now="2026-09-07T12:00:00Z")
     page.emulate_media(media="print")
-    current = page.locator(".syllabus-lecture time[aria-current]")
-    assert current.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+    current = page.locator(".syllabus-lecture time[aria-current], .syllabus-schedule p")
+    styles = current.evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
+    assert set(styles) == {"none"}
+    row = page.locator(".syllabus-schedule tbody tr").first
+    assert row.evaluate("e => getComputedStyle(e).breakInside") == "avoid"

@@ -58,11 +58,15 @@ def test_a_pattern_and_holidays() -> None:
         ("EST5EDT", "EST5EDT"),
         ("CET", "CET"),
         ("HST", "HST"),
-        ("America/New_York", "United States (New York) Time"),
-        ("US/Eastern", "United States (New York) Time"),
-        ("Asia/Calcutta", "India Time"),
-        ("Japan", "Japan Time"),
+        ("America/New_York", "New York"),
+        ("US/Eastern", "New York"),
+        ("Asia/Calcutta", "Kolkata"),
+        ("Japan", "Tokyo"),
     ],
 )
 def test_a_time_zone_of_no_country_has_its_own_name(name: str, words: str) -> None:
     assert Words("en").timezone(name) == words
+
+
+def test_a_time_zone_is_not_that_of_summer() -> None:
+    assert Words("ru").timezone("Europe/Berlin") == "Берлин"
