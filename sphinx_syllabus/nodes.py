@@ -353,23 +353,26 @@ def drop_labels(line: Element) -> None:
 
     They stand at the end of a line, and are told from its title by their colon.
     """
-    for place in reversed(range(len(line))):
-        text = line[place]
+    parts = line.children
+    for place in reversed(range(len(parts))):
+        text = parts[place]
         if isinstance(text, _TRAILING):
             continue
         if not isinstance(text, nodes.Text):
             return
-        before = line[place - 1] if place else None
-        after = line[place + 1] if place + 1 < len(line) else None
+        before = parts[place - 1] if place else None
+        after = parts[place + 1] if place + 1 < len(parts) else None
         if not isinstance(before, RESOURCES):
             match = _WITH_LABEL.fullmatch(text) if text.rstrip().endswith(":") else None
             if match and match["label"].casefold() in _labels(after):
                 line[place] = nodes.Text(match["words"])
             return
         words = text.strip(_AROUND_LABEL).casefold()
-        if words in {*_labels(before), *_labels(after)}:
+        if not words:
+            continue
+        if words in _labels(before) | _labels(after):
             line[place] = nodes.Text(" ")
-        elif words and not is_between_links(text):
+        elif not is_between_links(text):
             return
 
 

@@ -68,7 +68,7 @@ class LectureDirective(SyllabusDirective):
         origin = self._origin(line)
         inherits = "/" in (origin or "")
         name, given = self.text("name"), self.text("number")
-        number = take_number_of_lecture(line, inherits=inherits, given=given)
+        number = take_number_of_lecture(line, origin, given)
         nodes.drop_labels(line)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)

@@ -19,7 +19,6 @@ from .lecture import LectureDirective
 from .titles import (
     has_no_words,
     move_mark_to_end,
-    reference_in,
     take_number,
     take_number_of_lecture,
     tell_of_markup,
@@ -218,7 +217,7 @@ class ThemeDirective(SyllabusDirective):
         keep_headings_out(item.children, "lecture")
         unwrap_carried_over(item, line)
         move_mark_to_end(line)
-        number = take_number_of_lecture(line, inherits=bool(reference_in(line)))
+        number = take_number_of_lecture(line)
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)

@@ -55,7 +55,7 @@ def take_number(
 
 def _unwrap_number(line: Element, split: Callable[[str], tuple[str, int]]) -> None:
     """Take a number that is bold or in italics out of its markup."""
-    if line.children and not line[0].astext() and isinstance(line[0], docutils_nodes.Text):
+    if line.children and isinstance(line[0], docutils_nodes.Text) and not line[0]:
         del line[0]  # MyST-Parser puts it before what is bold
     marked, text = [*line.children, None, None][:2]
     if not isinstance(marked, _BOLD) or not isinstance(text, docutils_nodes.Text):
@@ -71,18 +71,22 @@ _BOLD = (docutils_nodes.strong, docutils_nodes.emphasis)
 _MARKUP = (*_BOLD, docutils_nodes.inline, docutils_nodes.reference, addnodes.pending_xref)
 
 
-def take_number_of_lecture(line: Element, *, inherits: bool, given: str = "") -> str:
-    """Take the number of a lecture; if it inherits its title, a number may be all its words."""
+def take_number_of_lecture(line: Element, origin: str | None = None, given: str = "") -> str:
+    """Take the number of a lecture; if it inherits its title, a number may be all its words.
+
+    :param origin: what it is carried over from, where no mark says it.
+    """
     number = take_number(line, given=given)
-    if inherits and not number and split_number_alone(nodes.title_text(line.children))[0]:
-        number = take_number(line, split_number_alone)
-    return number
+    if number or "/" not in (origin or reference_in(line)):
+        return number
+    is_alone = split_number_alone(nodes.title_text(line.children))[0]
+    return take_number(line, split_number_alone) if is_alone else ""
 
 
 def reference_in(line: Element) -> str:
     """The lecture that a mark in a title has it inherit from, ``SP21/09``; empty without one."""
-    marked = (marker["edition"] for marker in line.findall(nodes.marker))
-    return next((edition for edition in marked if "/" in edition), "")
+    markers = (node for node in nodes.elements(line) if isinstance(node, nodes.marker))
+    return next((node["edition"] for node in markers if "/" in node["edition"]), "")
 
 
 def has_no_words(line: Element) -> bool:
@@ -163,7 +167,6 @@ def tell_of_options(
     body: Iterable[Node], directive: SyllabusDirective, options: Collection[str]
 ) -> None:
     """Tell of options of a lecture that stand in its body, and are words there."""
-    known = {*directive.settings.resources, *options}
     for part in body:
         names: list[str] = []
         if isinstance(part, docutils_nodes.field_list):
@@ -172,7 +175,7 @@ def tell_of_options(
             match = _LIKE_OPTION.match(part.rawsource)
             names = [match["option"]] if match else []
         for name in names:
-            if name in known:
+            if name in options or name in directive.settings.resources:
                 _tell(f":{name}:", name, part, directive)
 
 
