@@ -8,13 +8,11 @@
   after.setDate(after.getDate() + 7);
 
   const mark = (times) => {
-    let next, first;
+    let next;
     for (const time of times) {
       const isDay = time.dateTime.length == 10;
       const start = new Date(isDay ? time.dateTime + "T00:00" : time.dateTime);
-      // the last of several days stands after a dash
-      if (time.previousSibling?.data != " – ") first = start;
-      if (start >= monday && first < after) {
+      if (start >= monday && start < after) {
         time.closest("li, tr").classList.add("syllabus-this-week");
       }
       if (start >= (isDay ? midnight : now) && !(next?.start <= start)) next = { start, time };

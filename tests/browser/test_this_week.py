@@ -121,57 +121,6 @@ def test_what_a_cancelled_class_has_set_is_next(
     assert this_week(page, "tr") == ["09-09"]
 
 
-WEEKS = """
-    # Course
-
-    :::{course-info}
-    :starts: 2026-09-01
-    :ends: 2027-02-12
-    :meets: Wed 10:00–11:30
-    :no-class: 20 Dec – 3 Jan Winter break
-    :::
-
-    ::::{theme} A
-
-    :::{lecture} Project
-    :kind: project
-    :date: 7 Sep – 25 Sep
-    :due: 16 Oct
-    :::
-
-    - Held
-    ::::
-
-    :::{schedule}
-    :::
-"""
-
-
-@pytest.mark.parametrize(
-    ("now", "lectures", "rows"),
-    [
-        ("2026-09-05", ["09-02"], ["09-02"]),
-        ("2026-09-07", ["09-07", "09-25", "10-16"], ["09-07", "09-25"]),
-        ("2026-09-17", ["09-07", "09-25", "10-16"], ["09-07", "09-25"]),
-        ("2026-09-25", ["09-07", "09-25", "10-16"], ["09-07", "09-25"]),
-        ("2026-10-05", [], []),  # what has been held is due later, and is not going on
-        ("2026-10-15", ["09-07", "09-25", "10-16"], ["10-16"]),
-        ("2026-12-22", [], ["12-20", "01-03"]),
-        ("2027-01-05", [], []),
-    ],
-)
-def test_what_takes_weeks_is_marked_in_each_of_them(
-    look: Callable[..., Page],
-    write_page: Callable[..., str],
-    now: str,
-    lectures: list[str],
-    rows: list[str],
-) -> None:
-    page = look(write_page(index=WEEKS), now=f"{now}T05:00:00Z", timezone_id="UTC")
-    assert this_week(page, ".syllabus-lecture") == lectures
-    assert this_week(page, "tr") == rows
-
-
 def test_what_is_not_held_is_struck_out(
     look: Callable[..., Page], write_page: Callable[..., str]
 ) -> None:

@@ -81,5 +81,5 @@ def test_no_script_and_nothing_fetched(ours: Tag) -> None:
 
 
 def test_what_pages_with_dates_need_besides() -> None:
-    for name, most in ((DATES_STYLE_SHEET, 1024), (DATES_SCRIPT, 640)):
+    for name, most in ((DATES_STYLE_SHEET, 1024), (DATES_SCRIPT, 512)):
         assert len(gzip.compress((STATIC / name).read_bytes(), 9)) <= most
