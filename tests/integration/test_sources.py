@@ -227,7 +227,7 @@ def test_without_a_copy_the_words_of_the_author_stay(
     built = again(project, jobs=4)
     places = sorted(built.places())
     assert places == sorted(
-        [CONF_LINE, *(f"{place} [syllabus.inherit]" for place in ("a.md:5", "a.md:6", "b.md:5"))]
+        [CONF_LINE, *(f"{place} [syllabus.inherit]" for place in ("a.md:5", "b.md:5"))]
     )
     assert all(sentence in warned.text for warned in built.warnings)
     assert titles(built) == ["01", "02"]
@@ -255,7 +255,7 @@ def test_a_host_that_nobody_knows_and_one_that_refuses(project: Project) -> None
     assert "its server refuses the connection" in refused
     # whoever is asked for names may take his time to say that there is none
     reason = "(its host is not known|it took longer than 20 seconds)"
-    assert re.search(rf"https://nobody\.invalid/ cannot be used: {reason}", unknown)
+    assert re.search(rf"https://nobody\.invalid/syllabus\.json cannot be used: {reason}", unknown)
 
 
 def test_a_certificate_of_nobody(project: Project, tmp_path: Path) -> None:
