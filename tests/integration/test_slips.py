@@ -506,10 +506,13 @@ def test_what_is_nearly_a_directive_of_restructuredtext(project: Project) -> Non
            - 04 – Four
 
         .. a theme: this is a comment
+        .. changes: to be written in May
+        .. schedule: ask the registrar
+        .. legend:
         .. _theme:
     """
     built = project.write({"index.rst": text}).build()
-    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12)]
+    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12, 19)]
     assert "“.. theme::”" in built.warnings[0].text
     text = "# Page\n\n% .. theme: Losses\n\n.. theme: Losses\n"
     project.write({"index.md": text})
