@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 MARK = re.compile(rf"\{{(?:[^{{}}]*\s)?\.{nodes.AUTHORS_CARRIED_OVER}(?:\s[^{{}}]*)?\}}")
 """Attributes with the class of what is carried over."""
 

@@ -377,7 +377,10 @@ def drop_labels(line: Element) -> None:
 
 
 _AROUND_LABEL = " ,;:.|·\n"
-_WITH_LABEL = re.compile(r"(?P<words>.*[.,;:?!|·–—-]\s+)(?P<label>[^.,;:?!|]+?)\s*:\s*", re.DOTALL)
+# after several commas, or a comma in what a colon leads to, it is likely to be the last of a list
+_WITH_LABEL = re.compile(
+    r"(?P<words>(?:.*[.;:?!|·–—-]|[^,:]*,)\s+)(?P<label>[^.,;:?!|]+?)\s*:\s*", re.DOTALL
+)
 
 
 def _labels(node: Node | None) -> set[str]:

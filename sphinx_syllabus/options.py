@@ -37,8 +37,10 @@ _BLOCK = re.compile(r"\s*(?:[-*+>]|#{1,6}|\d+[.)]|\.\.|:[a-z-]+)\s")
 
 # What instructors number lectures with: 00, 1.2, 10a, L3, HW1, 05–06.
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
-# One blank may be forgotten beside what is no hyphen.
-_NUMBERED = re.compile(rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+|\s+[‒–—―−](?=\S))")
+# One blank may be forgotten beside what is no hyphen, but “1980 –1990” is a span.
+_NUMBERED = re.compile(
+    rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+(?![\s\d])|\s+[‒–—―−](?=[^\s\d]))"
+)
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}\s*[.:)]?\s*")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 
 _NAMES = "|".join(sorted(DIRECTIVES))
+# “.. schedule: ask the registrar” is a comment
 _NEARLY = re.compile(
-    rf"^[ \t]*(?P<words>\.\.(?: +(?:{_NAMES}):|(?:{_NAMES})::))(?=\s|$)", re.MULTILINE
+    rf"^[ \t]*(?P<words>\.\.(?: +(?:{_NAMES}):(?=[ \t]*$)|(?: +(?:lecture|theme):|(?:{_NAMES})::)"
+    r"(?=\s|$)))",
+    re.MULTILINE,
 )
 
 
 def check_directives(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Tell of a directive of ours that lacks its second colon, or the blank after its dots."""
+    """Tell of a directive of ours that lacks its second colon, or the blank after its dots.
+
+    With words after one colon, only a lecture or a theme is meant; others are notes of the author.
+    """
     if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) != "restructuredtext":
         return
     for match in _NEARLY.finditer(source[0]):

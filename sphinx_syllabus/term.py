@@ -367,12 +367,14 @@ def _break(text: str, around: date | None) -> Break:
             % {"text": reader.quoted, "turned": turned}
         ) from error
     reason = reader.last_words(Reader.read_days)
-    if _ONE_MORE_DAY.match(reason):
+    if _ONE_MORE_DAY.match(reason) or _DAY_AND_DAY.match(text):
         raise reader.more_than_one()
     return Break(first.checked(), last.checked(), reason)
 
 
 _LIST_OF_DAYS = re.compile(r"\d{1,2}\s*(?:,|and|&)")
 """What “26, 27 Nov” begins with."""
-_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\(|[A-Z]))")
+_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\())")
 """What follows “Nov 26,” in “Nov 26, 27” and “Nov 26 and 27”."""
+_DAY_AND_DAY = re.compile(r"\D+\d[\d–-]*,\s*\d{1,2}\s+[A-Z]")
+"""What “Nov 26, 27 Thanksgiving” begins with, and “26 Nov: 50 Years of us” does not."""

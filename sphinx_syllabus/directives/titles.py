@@ -55,8 +55,8 @@ def take_number(
 
 def _unwrap_number(line: Element, split: Callable[[str], tuple[str, int]]) -> None:
     """Take a number that is bold or in italics out of its markup."""
-    if line.children and isinstance(line[0], docutils_nodes.Text) and not line[0]:
-        del line[0]  # MyST-Parser puts it before what is bold
+    if line.children and isinstance(line[0], docutils_nodes.Text) and line[0] == "":
+        del line[0]  # MyST-Parser puts it before what is bold; no node is false
     marked, text = [*line.children, None, None][:2]
     if not isinstance(marked, _BOLD) or not isinstance(text, docutils_nodes.Text):
         return

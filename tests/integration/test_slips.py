@@ -192,6 +192,8 @@ def test_a_word_between_two_resources_is_no_part_of_the_title(project: Project, 
         (f"Slides: {S}", "Slides"),
         (f"Image and video {V}", "Image and video"),
         (f"Images, video {V}", "Images, video"),
+        (f"Images, text, video: {V}", "Images, text, video"),
+        (f"Compression: audio, video: {V}", "Compression: audio, video"),
         (f"On video: {V}", "On video"),
         (f"Late. Notes: {S}", "Late. Notes"),
         (f"Late {S} in video {V}", "Late in video"),
@@ -504,10 +506,13 @@ def test_what_is_nearly_a_directive_of_restructuredtext(project: Project) -> Non
            - 04 – Four
 
         .. a theme: this is a comment
+        .. changes: to be written in May
+        .. schedule: ask the registrar
+        .. legend:
         .. _theme:
     """
     built = project.write({"index.rst": text}).build()
-    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12)]
+    assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12, 19)]
     assert "“.. theme::”" in built.warnings[0].text
     text = "# Page\n\n% .. theme: Losses\n\n.. theme: Losses\n"
     project.write({"index.md": text})

@@ -187,6 +187,8 @@ def test_read_block_whose_argument_has_options_in_it() -> None:
         ("01–Title", ""),
         ("01– Title", "01"),
         ("01 —Title", "01"),
+        ("1980 –1990: a winter", ""),
+        ("2– 3 trees", ""),
         ("01- Title", ""),
         ("01 -Title", ""),
         ("01: Title", ""),

@@ -114,6 +114,7 @@ def test_two_classes_are_not_one(text: str) -> None:
         "Oct 8, 15",
         "Oct 8 and 15 strike",
         "Oct 8, 15 Strike",
+        "Thu, Oct 8–9, 15 Strike",
         "Oct 8, 9, 10",
         "8, 15 Oct",
         "8 & 15 Oct strike",
@@ -144,10 +145,12 @@ def test_a_reason_may_stand_in_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["3-day weekend", "2nd Advent", "100 years of us", "9/11 Day", "10 years of us"]
+    "reason",
+    ["3-day weekend", "2nd Advent", "100 years of us", "9/11 Day", "10 years of us", "50 Years"],
 )
-def test_a_reason_may_begin_with_a_number(reason: str) -> None:
-    assert read_breaks(f"Oct 12: {reason}", AROUND)[0].reason == reason
+@pytest.mark.parametrize("days", ["Oct 12:", "12 Oct,", "12–13 Oct"])
+def test_a_reason_may_begin_with_a_number(days: str, reason: str) -> None:
+    assert read_breaks(f"{days} {reason}", AROUND)[0].reason == reason
 
 
 @pytest.mark.parametrize(
