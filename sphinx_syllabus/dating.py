@@ -52,7 +52,7 @@ _NAME = re.compile(r"(\D*?)[\s#]*(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
 _NO_CLASS = re.compile(
     r"(?:no (?:class(?:es)?|lectures?)"
     r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
-    r"\s*(?:[:(,‒–—-].*)?",
+    r"(?:\s*[:(,].*|\s+[‒–—-].*)?",
     re.IGNORECASE,
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""

@@ -714,6 +714,7 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- Lab 3: sorting", ""),
         ("- Line break", ""),
         ("- Spring breaks down", ""),
+        ("- Mid-term break-down", ""),
         ("- No lecture is an island", ""),
         ("- Lecture 2", ""),
         ("- Guest lecture", ""),
