@@ -47,8 +47,9 @@ EXAM = "exam"
 HOMEWORK = "homework"
 _AT_HOME = frozenset({HOMEWORK, "assignment"})
 """Kinds of which there are no classes."""
-_NAME = re.compile(r"(\D*?)[\s#]*(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
+_NAME = re.compile(r"(\D*+)(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
 """A name, alone or with a number: “Lab 3”, “HW1”; then perhaps what it is: “Lab 3: Sorting”."""
+_BEFORE_NUMBER = "#. \t\n\N{NO-BREAK SPACE}"
 _NO_CLASS = re.compile(
     r"(?:no (?:class(?:es)?|lectures?)"
     r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
@@ -211,7 +212,7 @@ def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -
         ) % {"title": title}
     for words in (number, title):
         match = _NAME.fullmatch(words)
-        name = match[1] if match else ""
+        name = match[1].rstrip(_BEFORE_NUMBER) if match else ""
         kind = HOMEWORK if name.lower() == "hw" else kind_called(name, labels)
         is_at_home = kind in _AT_HOME and match and not match["title"]
         if is_at_home or (kind != LECTURE and kind in term.kinds):

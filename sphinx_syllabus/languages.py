@@ -53,7 +53,7 @@ def is_right_to_left(language: str) -> bool:
 
 def names_in(text: str, language: str) -> list[str]:
     """The names that a list holds, without what is said in brackets: “Ada (she) et Grace”."""
-    text = _IN_BRACKETS.sub("", text)
+    text = _IN_BRACKETS.sub("", " ".join(text.split()))  # a run of blanks would take long
     words = "|".join(map(re.escape, {"and", _conjunction(language)} - {""}))
     between = rf"[;&،、]|\s(?:{words})\s"
     degree = rf"\s*{_DEGREE}\s*(?:,|$|{between})"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx.util import get_filetype
-
 from . import nodes
 from .diagnostics import Subtype, warn
 from .fences import OURS, first_outside_code
 from .locale import __
+from .restructuredtext import is_restructuredtext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +36,7 @@ def check_extensions(app: Sphinx, docname: str, source: list[str]) -> None:
     missing = [name for name in _NEEDS if name not in enabled and name not in source[0]]
     likely = ":::{" in source[0] or f".{nodes.AUTHORS_CARRIED_OVER}" in source[0]
     # in reStructuredText nothing does
-    if not missing or not likely or _is_restructuredtext(app, docname):
+    if not missing or not likely or is_restructuredtext(app, docname):
         return
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source[0])
     lines = text.splitlines()
@@ -46,11 +45,6 @@ def check_extensions(app: Sphinx, docname: str, source: list[str]) -> None:
         if line is not None:
             subtype = Subtype.FENCE if name == "colon_fence" else Subtype.MARKER
             warn(subtype, _message(name), (docname, line + 1))
-
-
-def _is_restructuredtext(app: Sphinx, docname: str) -> bool:
-    path = app.env.doc2path(docname)
-    return get_filetype(app.config.source_suffix, path) == "restructuredtext"
 
 
 def _message(extension: str) -> str:

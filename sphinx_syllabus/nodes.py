@@ -363,9 +363,8 @@ def drop_labels(line: Element) -> None:
         before = parts[place - 1] if place else None
         after = parts[place + 1] if place + 1 < len(parts) else None
         if not isinstance(before, RESOURCES):
-            match = _WITH_LABEL.fullmatch(text) if text.rstrip().endswith(":") else None
-            if match and match["label"].casefold() in _labels(after):
-                line[place] = nodes.Text(match["words"])
+            if text.rstrip().endswith(":"):
+                line[place] = nodes.Text(_without_label(text.rstrip(), _labels(after)))
             return
         words = text.strip(_AROUND_LABEL).casefold()
         if not words:
@@ -377,10 +376,18 @@ def drop_labels(line: Element) -> None:
 
 
 _AROUND_LABEL = " ,;:.|·\n"
-# after several commas, or a comma in what a colon leads to, it is likely to be the last of a list
-_WITH_LABEL = re.compile(
-    r"(?P<words>(?:.*[.;:?!|·–—-]|[^,:]*,)\s+)(?P<label>[^.,;:?!|]+?)\s*:\s*", re.DOTALL
-)
+_SEPARATOR = re.compile(r"[.,;:?!|·–—-]\s")
+
+
+def _without_label(text: str, labels: set[str]) -> str:
+    """A text that ends in a colon without the label before that, as in ``Title. Slides:``."""
+    place = max((match.end() for match in _SEPARATOR.finditer(text)), default=0)
+    title = text[:place].rstrip()
+    if not title or text[place:].strip(" :").casefold() not in labels:
+        return text
+    # after several commas, or one in what a colon leads to, it is likely to be the last of a list
+    is_of_list = title.endswith(",") and not {",", ":"}.isdisjoint(title[:-1])
+    return text if is_of_list else f"{title} "
 
 
 def _labels(node: Node | None) -> set[str]:

@@ -41,7 +41,7 @@ _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d+(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
 _NUMBERED = re.compile(
     rf"{_NUMBER}(?:\s+(?:[‒–—―−]|--?-?)(?:\s+|$)|[‒–—―−]\s+(?![\s\d])|\s+[‒–—―−](?=[^\s\d]))"
 )
-_NUMBER_ALONE = re.compile(rf"{_NUMBER}\s*[.:)]?\s*")
+_NUMBER_ALONE = re.compile(rf"{_NUMBER}(?:\s*[.:)])?\s*")
 _AFTER_LABEL = re.compile(rf"\s+{_NUMBER}\s*(?:[:：.‒–—―−]|--?-?)\s+")
 
 # What MyST takes for markup in the middle of a line; the rest only counts at its beginning.

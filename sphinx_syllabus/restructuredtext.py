@@ -18,10 +18,19 @@ if TYPE_CHECKING:
 _NAMES = "|".join(sorted(DIRECTIVES))
 # “.. schedule: ask the registrar” is a comment
 _NEARLY = re.compile(
-    rf"^[ \t]*(?P<words>\.\.(?: +(?:{_NAMES}):(?=[ \t]*$)|(?: +(?:lecture|theme):|(?:{_NAMES})::)"
-    r"(?=\s|$)))",
+    r"^[ \t]*(?P<words>\.\.(?:"
+    rf" +(?:{_NAMES}):(?=[ \t]*$)"
+    r"| +(?:lecture|theme):(?=[ \t])"
+    rf"|(?:{_NAMES})::(?=\s|$)"
+    r"))",
     re.MULTILINE,
 )
+
+
+def is_restructuredtext(app: Sphinx, docname: str) -> bool:
+    """Whether a page is written in reStructuredText, by the name of its file."""
+    path = app.env.doc2path(docname)
+    return get_filetype(app.config.source_suffix, path) == "restructuredtext"
 
 
 def check_directives(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -29,7 +38,7 @@ def check_directives(app: Sphinx, docname: str, source: list[str]) -> None:
 
     With words after one colon, only a lecture or a theme is meant; others are notes of the author.
     """
-    if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) != "restructuredtext":
+    if not is_restructuredtext(app, docname):
         return
     for match in _NEARLY.finditer(source[0]):
         name = match["words"].strip(".: ")

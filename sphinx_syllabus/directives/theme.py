@@ -222,7 +222,7 @@ class ThemeDirective(SyllabusDirective):
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)
         nodes.drop_labels(line)
-        tell_of_options(item.children[1:], self, LectureDirective.own_options)
+        tell_of_options(item.children[item.index(line) + 1 :], self, LectureDirective.own_options)
         inheriting.inherit_by_marker(self.env, item)
         title = nodes.title_text(line.children)
         if not title and not nodes.borrows_words(line.children):

@@ -253,7 +253,7 @@ class ArrangeSyllabus(SphinxTransform):
 
     def _arrange_lecture(self, item: Element) -> None:
         line = nodes.lecture_line(item)
-        nodes.drop_labels(line)
+        nodes.drop_labels(line)  # which a translation has again
         title, rest = nodes.split_lecture_line(line)
         _before, title, _after = nodes.trim(title)
         links: list[Node] = [node for node in rest if isinstance(node, nodes.RESOURCES)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -1870,6 +1870,22 @@ def test_many_lectures_on_one_page(project: Project) -> None:
     assert perf_counter() - begin < 20
     assert built.status == 0
     assert len(lectures(built.html())) == 2000
+
+
+@pytest.mark.parametrize(
+    "title",
+    [f"-{' ' * 20_000}.:", f"{'- ' * 20_000}.:", f"Lab{' #' * 20_000}x"],
+    ids=["blanks", "dashes", "signs"],
+)
+def test_a_long_title_is_read_once(project: Project, title: str) -> None:
+    term = ":starts: 2026-09-01\n:ends: 2026-12-18\n:meets: Mon 10:00–11:00"
+    info = f":::{{course-info}}\n{term}\n:::"
+    bullet = f"- 01 – Late {title} {{slides}}`https://a.example`\n- {title} {{slides}}`https://b.example`"
+    project.write({"index.md": f"# Course\n\n{info}\n\n:::{{theme}} A\n{bullet}\n:::\n"})
+    begin = process_time()
+    built = project.build("html")
+    assert process_time() - begin < 10  # seconds; read anew from each place, up to hours
+    assert len(lectures(built.html())) == 2
 
 
 DEPTH = 200

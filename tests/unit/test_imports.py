@@ -22,7 +22,7 @@ FOLDERS = {"directives", "exports", "importing", "transforms", "writers"}
 MAY_IMPORT = {
     "model": "term",
     "fences": "",
-    "markdown": "diagnostics fences locale nodes",
+    "markdown": "diagnostics fences locale nodes restructuredtext",
     "restructuredtext": "diagnostics fences locale",
     "options": "fences locale model",
     "nodes": "options",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from sphinx_syllabus.languages import is_right_to_left, locale_of, name_of, names_in, tag_of
@@ -51,3 +53,9 @@ def test_what_is_no_language() -> None:
 )
 def test_names_in_a_list(text: str, language: str, names: list[str]) -> None:
     assert names_in(text, language) == names
+
+
+def test_a_long_list_is_read_once() -> None:
+    begin = process_time()
+    assert names_in(f"Ada{' ' * 50_000}Byron", "en") == ["Ada Byron"]
+    assert process_time() - begin < 10  # at once; read anew from each blank, most of a minute
