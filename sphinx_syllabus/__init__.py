@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
+"""The version of the extension."""
 
 _VISITORS: dict[type[Element], dict[str, Any]] = {
     nodes.lecture_number: {"html": (html.visit_number, html.depart_nothing)},

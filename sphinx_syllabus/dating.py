@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 TEXTS: Mapping[str, str] = {
     "date": "A day, or days with a dash between them, and perhaps two times, together or each "
-    "after its day; or `same`, where it shares the class of the lecture of its kind before it; a "
-    "kind without classes of its own, such as an exam, shares the last class of any. Without it, "
-    "the next class of its kind.",
+    "after its day. Or `same`: the class of the lecture of its kind before it or, for a kind "
+    "without classes of its own, such as an exam, the last class of any. Without it, the next "
+    "class of its kind.",
     "time": "Other hours than those of its class.",
     "location": "Another place.",
     "due": "When it is due: a day, perhaps a time, perhaps a time zone or its city, as in "

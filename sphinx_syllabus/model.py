@@ -64,7 +64,7 @@ class Resource(Struct, frozen=True):
     kind: str
     target: str
     """An absolute URL; or a path from the source folder, of a file or of a
-    document (without its suffix); or `ON_SITE` and a path from the root of the site."""
+    document (without its suffix); or ``site:`` and a path from the root of the site."""
     text: str = ""
     """The words that the author gave the link, if any."""
 
@@ -221,7 +221,7 @@ class Course(Struct, frozen=True):
     def with_words(self, titles: Mapping[str, str]) -> Course:
         """The same with other words of some lectures and themes, by their ids, and of rows.
 
-        The first row is ``row:0``: see `ROW`.
+        The id of the first row is ``row:0``.
         """
         themes = []
         for theme in self.themes:

@@ -147,7 +147,7 @@ class origin(nodes.inline):
 class icon(nodes.inline):
     """An icon of the legend: drawn by HTML, empty elsewhere.
 
-    Attributes: ``kind``, ``icon`` and ``svg``, as in `resource`.
+    Attributes: ``kind``, ``icon`` and ``svg``, as in ``resource``.
     """
 
 

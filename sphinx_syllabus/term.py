@@ -26,8 +26,8 @@ OPTIONS: Mapping[str, str] = {
     "ends": "The last day of the term.",
     "timezone": "An IANA name, such as `America/New_York`, or the city in it. Without it, times "
     "are those of whoever reads them.",
-    "location": "Where classes are held that say no place of their own. A place may be a link, as "
-    "to a video call; so may the reason of a break.",
+    "location": "Where classes are held, unless they have a place of their own. A place may be a "
+    "link, as to a video call; so may the reason of a break.",
     "meets": "Weekdays and two times, and perhaps a place: `Mon, Wed 16:55–18:55, Room 5`, or "
     "`Mon–Fri 9:00–12:00`. A kind of lecture and a colon may stand before it; a semicolon stands "
     "between two.",

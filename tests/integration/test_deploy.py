@@ -143,7 +143,8 @@ def of_page(site: Path) -> tuple[list[str], str]:
 
 
 def test_what_is_typed_is_what_the_workflow_does() -> None:
-    assert walkthrough.commands("deploy.md") == [
+    build, _links = walkthrough.commands("deploy.md")
+    assert [build] == [
         step["run"] for step in steps("pages") if "sphinx-build" in step.get("run", "")
     ]
 
@@ -162,9 +163,19 @@ def test_github_publishes_the_course_and_nothing_else(course: Path) -> None:
 def test_a_warning_keeps_what_was_published_last(course: Path) -> None:
     with (course / "index.md").open("a", encoding="utf-8") as page:
         page.write("\n{syllabus:lecture}`no-such`\n")
-    (build,) = walkthrough.commands("deploy.md")
+    build, _links = walkthrough.commands("deploy.md")
     assert walkthrough.run(f"{build} -q") == 1
     assert read_the_docs()["sphinx"]["fail_on_warning"] is True
+
+
+def test_links_behind_icons_are_followed(course: Path) -> None:
+    _build, links = walkthrough.commands("deploy.md")
+    text = (course / "index.md").read_text(encoding="utf-8")
+    links += " -q -D linkcheck_timeout=1 -D linkcheck_retries=1"
+    (course / "index.md").write_text(text.replace("os.example", "os.invalid"), encoding="utf-8")
+    assert walkthrough.run(links) == 1
+    found = Path("_build/linkcheck/output.json").read_text(encoding="utf-8")
+    assert "https://os.invalid/slides/01.pdf" in found
 
 
 def test_what_is_held_back_appears_with_the_build_of_its_day(

@@ -27,7 +27,7 @@ IN_COURSE = [
     ("02", "Expectation", True, []),
     ("03", "The law of large numbers", False, ["dice.html"]),
 ]
-TOCTREE = "\n\n```{toctree}\n:hidden:\n\ndice\n```\n"
+TOCTREE = walkthrough.text_of(PAGE, "myst-nb/index.md, at its end")
 ADDED = {
     block.caption.partition("/")[0]: block.text
     for block in walkthrough.blocks(PAGE)
@@ -72,7 +72,7 @@ def built(folder: Path, files: dict[str, str], builder: str = "html") -> Site:
 
 
 def test_a_page_of_markdown(tmp_path: Path) -> None:
-    page = COURSE + TOCTREE
+    page = f"{COURSE}\n{TOCTREE}"
     html = built(tmp_path, {"conf.py": CONF, "index.md": page, "dice.ipynb": DICE})
     assert lectures(html.html()) == IN_COURSE
     assert "a result" in html.html("dice.html").select_one(".cell_output").text
