@@ -85,12 +85,23 @@ def make_resource(
 
 
 def split_targets(env: BuildEnvironment, value: str) -> list[str]:
-    """The targets in the value of an option; it is one where a file has that name, with blanks."""
-    if " " in value and not is_url(value):
-        with suppress(_FileError):
-            if os.path.isfile(_locate(env, value)[1]):  # noqa: PTH113
-                return [value]
-    return addresses(value)
+    """The targets in the value of an option; the name of a file that there is may hold blanks."""
+    if _is_file(env, value):
+        return [value]
+    parts = [part.strip() for part in value.split(",")]
+    if not any(_is_file(env, part) for part in parts):
+        return addresses(value)
+    found = ([part] if _is_file(env, part) else addresses(part) for part in parts if part)
+    return [target for targets in found for target in targets]
+
+
+def _is_file(env: BuildEnvironment, words: str) -> bool:
+    """Whether words with blanks are the name of a file."""
+    if " " not in words or is_url(words):
+        return False
+    with suppress(_FileError):
+        return os.path.isfile(_locate(env, words)[1])  # noqa: PTH113
+    return False
 
 
 def _linked(env: BuildEnvironment, kind: ResourceKind, target: str) -> docutils_nodes.TextElement:

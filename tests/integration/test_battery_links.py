@@ -206,13 +206,19 @@ def test_blanks_in_the_address_of_a_role(project: Project) -> None:
 
 
 def test_blanks_in_the_name_of_a_file(project: Project) -> None:
-    text = (
-        "# Course\n\n:::{lecture} One\n:slides: week 1/the slides.pdf\n:notes: a.pdf b.pdf\n:::\n"
-    )
-    files = dict.fromkeys(("week 1/the slides.pdf", "a.pdf", "b.pdf"), b"")
+    text = """
+        # Course
+
+        :::{lecture} One
+        :slides: week 1/the slides.pdf
+        :notes: a.pdf b.pdf
+        :notebook: my book.ipynb, https://example.org/book
+        :::
+    """
+    files = dict.fromkeys(("week 1/the slides.pdf", "a.pdf", "b.pdf", "my book.ipynb"), b"")
     page = project.write({"index.md": text, **files}).build("html", "-W").html()
     links = [link["href"].rpartition("/")[2] for link in page.select("a.syllabus-resource")]
-    assert links == ["the%20slides.pdf", "a.pdf", "b.pdf"]
+    assert links == ["the%20slides.pdf", "a.pdf", "b.pdf", "my%20book.ipynb", "book"]
 
 
 def test_a_substitution_is_no_address(project: Project) -> None:
