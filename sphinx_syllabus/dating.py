@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import Reader, check_summer_time, zones
+from .dates import ANYWHERE, Reader, check_summer_time, zones
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
@@ -28,7 +28,7 @@ TEXTS: Mapping[str, str] = {
     "time": "Other hours than those of its class.",
     "location": "Another place.",
     "due": "When it is due: a day, perhaps a time, perhaps a time zone or its city, as in "
-    "`Fri 25 Sep, 23:59 New York`. Without a time it is the end of the day.",
+    "`Fri 25 Sep, 23:59 New York` or `23:59 AoE`. Without a time it is the end of the day.",
     "release": "A day. Until then the lecture's resources are not shown; nor where the day "
     "cannot be read.",
 }
@@ -321,7 +321,7 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        found = [*zones(rest)]
+        found = [ANYWHERE] if rest.lower() == "aoe" else [*zones(rest)]
         if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
         timezone = timezone if timezone in found else found[0]

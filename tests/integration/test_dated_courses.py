@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from icalendar import Calendar
 
 if TYPE_CHECKING:
     from support import Built, Project
@@ -78,6 +79,31 @@ def test_days_are_parted_as_the_language_does(project: Project, language: str, d
     term = ":starts: 7 Sep 2022\n:ends: 14 Dec\n:meets: Mon Wed 10:00–11:00"
     built = build(project, "- 01 – One", term, "-D", f"language={language}")
     assert any(words.startswith(days) for _label, words in rows_of(built))
+
+
+@pytest.mark.parametrize(
+    ("language", "meets", "ends"),
+    [
+        ("zh_CN", "Mon 8:00–9:35，教三楼201；Wed 10:00–11:35，教二楼", ["，教三楼201", "，教二楼"]),
+        ("zh_CN", "practicum：Mon 8:00–9:35，201", ["，201"]),
+        ("ar", "Mon، Wed 10:00–11:30، قاعة 12", ["، قاعة 12"]),
+        ("ja", "Mon 10：40〜12：10、301教室", ["、301教室"]),
+        ("ko", "Mon, Wed 10:30~11:45, 301호", [", 301호"]),
+        ("de", "Mon 8–10 Uhr, HS 3", [", HS 3"]),
+        ("fr", "Mon 8h30–10 h 15, salle 12", [", salle 12"]),
+    ],
+)
+def test_signs_of_other_languages(
+    project: Project, language: str, meets: str, ends: list[str]
+) -> None:
+    """They part what stands in an option as those of English do, and are in no place."""
+    term = f":starts: 5 Sep 2022\n:ends: 14 Dec\n:meets: {meets}"
+    built = build(project, "- 01 – One", term, "-D", f"language={language}")
+    assert built.log == ""
+    words = rows_of(built)[-1][1].split("; ")
+    assert [one[-len(end) :] for one, end in zip(words, ends, strict=True)] == ends
+    calendar = json.loads(built.read("syllabus.json"))["courses"][0]["calendar"]
+    assert [one["location"] for one in calendar["meets"]] == [end.strip("，、، ,") for end in ends]
 
 
 def test_each_kind_takes_its_classes_in_order(project: Project) -> None:
@@ -406,6 +432,12 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep by 12 noon", "2022-09-23T12:00:00-04:00"),
         ("23 Sep, noon London", "2022-09-23T12:00:00+01:00"),
         ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
+        ("Fri 23 Sep، 17：00", "2022-09-23T17:00:00-04:00"),
+        ("23 Sep, 17:00 Uhr", "2022-09-23T17:00:00-04:00"),
+        ("23 Sep, 17 Uhr Berlin", "2022-09-23T17:00:00+02:00"),
+        ("23 Sep, 17 h 30", "2022-09-23T17:30:00-04:00"),
+        ("23 Sep, 17h São Paulo", "2022-09-23T17:00:00-03:00"),
+        ("23 Sep, 23:59 AoE", "2022-09-23T23:59:00-12:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -459,6 +491,14 @@ def test_a_day_that_is_moved_in_a_break(project: Project, reason: str) -> None:
     )
     assert told(built) == [(9, problem)]
     assert ("Moved", "Tue 11 Oct follows Monday") in rows_of(built)
+
+
+def test_a_deadline_anywhere_on_earth(project: Project) -> None:
+    built = build(project, ":::{lecture} H\n:kind: homework\n:due: 23 Sep, 23:59 aoe\n:::")
+    assert built.log == ""
+    assert "due Fri, Sep 23, 11:59 PM (AoE)" in plain(built.html().text)
+    (event,) = Calendar.from_ical(built.read("index.ics")).walk("VEVENT")
+    assert event["DTSTART"].dt.isoformat() == "2022-09-23T23:59:00-12:00"
 
 
 @pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])

@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "term": "dates locale",
     "dating": "dates locale model term",
     "agenda": "instants model term",
-    "calendar_words": "labels languages term",
+    "calendar_words": "dates labels languages term",
     "fetching": "",
     "inventory": "locale model options term",
     "editions": "fetching inventory locale model options",
