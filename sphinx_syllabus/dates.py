@@ -65,6 +65,7 @@ _TOKEN = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")
+_ROOM = re.compile(r"\d+\.\d+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _YEAR = re.compile(r"\d{4}")
@@ -164,6 +165,20 @@ class Reader:
                 % {"rest": rest, "text": self.quoted}
             )
 
+    def word_between(self, is_more_next: Callable[[], bool]) -> str:
+        """The word that is next, if it may be an “and” or a “to” of another language.
+
+        :param is_more_next: whether one more of what stood before the word stands after it.
+        """
+        if self._place >= len(self._tokens):
+            return ""
+        word = self._tokens[self._place][0]
+        return word if word.isalpha() and word == word.lower() and is_more_next() else ""
+
+    def is_weekday(self, ahead: int) -> bool:
+        """Whether a weekday stands so many tokens ahead."""
+        return _weekday(self._peek(ahead)) is not None
+
     def words_before_time(self) -> tuple[str, str]:
         """The words before the next time, where some are, and the text without them."""
         for ahead in range(len(self._tokens) - self._place):
@@ -199,12 +214,17 @@ class Reader:
         :raises ValueError: where one more of these stands in the words.
         """
         rest = self.rest
+        before = self._in_english[: self._tokens[self._place - 1][2]]
         while self.skip(*_BETWEEN):
             pass
+        self._place += bool(self.word_between(lambda: self._begins_date(1) or self.is_time(1)))
         first = self._place
         while self._place < len(self._tokens):
             start = self._place
-            if start == first or self._tokens[start - 1][0].lower() in _BETWEEN:
+            # “4.10” is a room where that time is “4:10”
+            is_room = ":" in before and _ROOM.fullmatch(self._tokens[start][0])
+            is_beginning = start == first or self._tokens[start - 1][0].lower() in _BETWEEN
+            if is_beginning and not is_room:
                 try:
                     read_one(self)
                 except ValueError:
@@ -297,7 +317,7 @@ class Reader:
         return bool(
             _ISO.fullmatch(token)
             or _month(token)
-            or _weekday(token) is not None
+            or self.is_weekday(ahead)
             or (_DAY.fullmatch(token) and _month(self._peek(ahead + 1)))
         )
 
@@ -415,7 +435,12 @@ class Reader:
 
     def more_than_one(self) -> ValueError:
         """What to raise where a part is two."""
-        return self._error(__("“%(text)s” is more than one: write “;” between them"))
+        return self._error(
+            __(
+                "“%(text)s” is more than one: write “;” between them, or “–” between the first and "
+                "the last day"
+            )
+        )
 
     def _check_night(self, token: str, found: time) -> None:
         """Refuse “1:30”, which many write of the afternoon; “01:30” is at night."""

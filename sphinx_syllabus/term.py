@@ -296,6 +296,15 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
         weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
         while reader.skip(",", "/", "&", "+", "and", "at", "@", "from"):
             pass
+    if word := weekdays and reader.word_between(lambda: reader.is_weekday(1)):
+        raise ValueError(
+            # Translators: %(word)s is like “y” or “bis”, in whatever language it is written.
+            __(
+                "“%(word)s” cannot be read in “%(text)s”: write “,” between weekdays, or “–” "
+                "between the first and the last"
+            )
+            % {"word": word, "text": reader.quoted}
+        )
     if not weekdays:
         raise ValueError(
             __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")

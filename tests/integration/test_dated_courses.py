@@ -550,6 +550,22 @@ def test_days_stand_before_their_reason(project: Project, text: str, turned: str
     assert told(build(project, "- 01 – One", f"{dedent(TERM).strip()}; {turned}")) == []
 
 
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        (":no-class: 6 Dec bis 9 Dec", "“6 Dec bis 9 Dec” is more than one: write “;” between"),
+        (":meets: Mon y Wed 10:00–11:30", "“y” cannot be read in “Mon y Wed 10:00–11:30”: write"),
+        (":meets: Mon 10:00–11:30, 4.10–4.12", ""),
+    ],
+)
+def test_days_with_a_word_of_another_language(project: Project, option: str, problem: str) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    {option}\n")
+    found = [(line, text[: len(problem)]) for line, text in told(built)]
+    assert found == ([(9, problem)] if problem else [])
+    words = " ".join(row for _label, row in rows_of(built))
+    assert (option.partition(": ")[2] if problem else "4.10–4.12") in words
+
+
 def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
     term = f"{TERM}    :no-class: Labor Day; 14 Sep Strike; Moon Day\n"
     built = build(project, "- 01 – One\n- 02 – Two", term)
