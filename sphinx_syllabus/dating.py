@@ -52,8 +52,13 @@ _NAME = re.compile(r"(\D*+)(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
 _BEFORE_NUMBER = "#. \t\n\N{NO-BREAK SPACE}"
 _NO_CLASS = re.compile(
     r"(?:no (?:class(?:es)?|lectures?)"
-    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
-    r"(?:\s*[:(,].*|\s+[‒–—-].*)?",
+    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess)"
+    # “no class” in other languages
+    r"|keine (?:vorlesung|veranstaltung|sitzung|übung)|vorlesungsfrei|geen (?:hoor)?college"
+    r"|pas de (?:cours|séance)|(?:sin|no hay) clases?|(?:sem|não há) aulas?|nessuna lezione"
+    r"|brak zajęć|занятий нет|нет занятий|занять немає|ders yok|ingen undervisning|nincs óra"
+    r"|休講日?|停[课課]|휴강일?|لا (?:محاضرات|محاضرة)|אין שיעור)"
+    r"(?:\s*[:(,：（、，،].*|\s+[‒–—-].*)?",
     re.IGNORECASE,
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
