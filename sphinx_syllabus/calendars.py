@@ -90,9 +90,12 @@ class Calendar:
         half = self.starts + _HALF_A_YEAR if self.starts else None
         self.ends = self._read("ends", lambda text: _day(text, half), None)
         if self.starts and self.ends and self.ends < self.starts:
-            self._complain(
-                "ends", 0, __("The term ends before it starts: put one of the two right.")
+            # Translators: %(first)s and %(last)s are dates. “:starts:” and “:ends:” are options.
+            problem = __(
+                "The term ends on %(last)s, before it starts on %(first)s: put “:starts:” or "
+                "“:ends:” right."
             )
+            self._complain("ends", 0, problem % {"first": self.starts, "last": self.ends})
             self.ends = None
         elif self.starts and self.ends and self.ends - self.starts > _LONGEST:
             self._complain("ends", 0, __("The term is longer than three years: put a day right."))

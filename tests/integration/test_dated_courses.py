@@ -632,7 +632,11 @@ def test_a_term_that_is_too_long(project: Project) -> None:
 
 def test_a_term_that_ends_before_it_starts(project: Project) -> None:
     built = build(project, "- 01 – One", ":starts: 2022-09-07\n:ends: 2022-08-01")
-    assert told(built) == [(5, "The term ends before it starts: put one of the two right.")]
+    problem = (
+        "The term ends on 2022-08-01, before it starts on 2022-09-07: put “:starts:” or “:ends:” "
+        "right."
+    )
+    assert told(built) == [(5, problem)]
 
 
 @pytest.mark.parametrize(
