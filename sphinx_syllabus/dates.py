@@ -59,14 +59,14 @@ _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
-    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)|\d+(?:(?:st|nd|rd|th)\b)?|[ap]\.m\b\.?"
+    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)|\d+(?:(?:st|nd|rd|th)\b|\.(?!\d))?|[ap]\.\s?m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")
 _ROOM = re.compile(r"\d+\.\d+")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _YEAR = re.compile(r"\d{4}")
 DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
@@ -406,7 +406,7 @@ class Reader:
         return bool(self._half(ahead)) or self._peek(ahead) in _OCLOCK
 
     def _half(self, ahead: int) -> str:
-        token = self._peek(ahead).replace(".", "")
+        token = "".join(self._peek(ahead).replace(".", "").split())
         return _HALVES.get(token, "")
 
     def _time(self) -> tuple[time, bool]:

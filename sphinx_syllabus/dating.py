@@ -53,6 +53,7 @@ _BEFORE_NUMBER = "#. \t\n\N{NO-BREAK SPACE}"
 _NO_CLASS = re.compile(
     r"(?:no (?:class(?:es)?|lectures?)"
     r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess)"
+    r"|reading week|half-?term(?: break)?"
     # “no class” in other languages
     r"|keine (?:vorlesung|veranstaltung|sitzung|übung)|vorlesungsfrei|geen (?:hoor)?college"
     r"|pas de (?:cours|séance)|(?:sin|no hay) clases?|(?:sem|não há) aulas?|nessuna lezione"

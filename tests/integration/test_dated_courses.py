@@ -279,6 +279,18 @@ def test_a_kind_is_told_where_it_stands(project: Project) -> None:
     assert (warning.type, warning.line) == ("syllabus.kind", 9)
 
 
+def test_a_kind_by_its_label_in_the_language_of_the_page(project: Project) -> None:
+    text = ":::{lecture} Two\n:kind: Übung\n:::"
+    built = build(
+        project, text, f"{TERM}    :meets: Vorlesung: Tue 10–11 Uhr\n", "-D", "language=de"
+    )
+    hints = {
+        (9, "“vorlesung” is no kind of lecture that is known (did you mean “lecture”?)"),
+        (15, "“übung” is no kind of lecture that is known (did you mean “practicum”?)"),
+    }
+    assert {(one.line, one.text.partition(": ")[0]) for one in built.warnings} == hints
+
+
 def test_an_exam_of_several_days_is_at_home(project: Project) -> None:
     term = f"{TERM.replace(', Zoom', '')}    :location: Hall\n"
     exam = ":::{lecture} Exam\n:kind: exam\n:date: 6 Dec 17:00 – 8 Dec 9:00\n:::\n"
@@ -787,6 +799,9 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- Practicum safety", ""),
         ("- Practicum 3 in review", ""),
         ("- Lab 3: sorting", ""),
+        ("- Reading week", "“Reading week” takes a class like any lecture"),
+        ("- Half-term", "“Half-term” takes a class like any lecture"),
+        ("- Reading weekly papers", ""),
         ("- Line break", ""),
         ("- Spring breaks down", ""),
         ("- Mid-term break-down", ""),

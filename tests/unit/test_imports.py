@@ -60,7 +60,9 @@ MAY_IMPORT = {
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
     ),
-    "directives.base": "config diagnostics domain fences headings locale markdown nodes options",
+    "directives.base": (
+        "config diagnostics domain fences headings locale markdown nodes options term"
+    ),
     "directives.titles": "diagnostics directives.base locale nodes options",
     "directives.course_info": (
         "calendar_words calendars checks diagnostics directives.base domain editions labels "
