@@ -214,15 +214,15 @@ class Reader:
         :raises ValueError: where one more of these stands in the words.
         """
         rest = self.rest
-        before = self._in_english[: self._tokens[self._place - 1][2]]
+        # “4.10” is a room where that time is “4:10”
+        has_rooms = ":" in self._in_english[: self._tokens[self._place - 1][2]]
         while self.skip(*_BETWEEN):
             pass
         self._place += bool(self.word_between(lambda: self._begins_date(1) or self.is_time(1)))
         first = self._place
         while self._place < len(self._tokens):
             start = self._place
-            # “4.10” is a room where that time is “4:10”
-            is_room = ":" in before and _ROOM.fullmatch(self._tokens[start][0])
+            is_room = has_rooms and _ROOM.fullmatch(self._tokens[start][0])
             is_beginning = start == first or self._tokens[start - 1][0].lower() in _BETWEEN
             if is_beginning and not is_room:
                 try:
