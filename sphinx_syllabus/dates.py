@@ -59,7 +59,8 @@ _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
-    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)|\d+(?:(?:st|nd|rd|th)\b|\.(?!\d))?|[ap]\.\s?m\b\.?"
+    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)"
+    r"|\d+(?:(?:st|nd|rd|th)\b|\.(?!\d))?|[ap]\.\s?m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
     re.IGNORECASE,
 )
