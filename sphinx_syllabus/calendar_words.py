@@ -13,6 +13,7 @@ from babel.dates import (
     get_timezone_location,
 )
 
+from .dates import ANYWHERE
 from .labels import comma
 from .languages import locale_of
 
@@ -86,6 +87,8 @@ class Words:
 
     def timezone(self, name: str) -> str:
         """A time zone by its city: “New York”; or else by its name."""
+        if name == ANYWHERE:
+            return "AoE"
         known = get_global("zone_aliases").get(name, name)
         if name in _OFFSETS or get_global("zone_territories").get(known) in _NOWHERE:
             return name

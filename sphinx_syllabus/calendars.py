@@ -39,9 +39,12 @@ _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _WEEKS = re.compile(
-    r"\bevery\b|\b(?:bi-?)?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d"
-    r"|^(?:from|starting|beginning|until|till|through|thru)\b",
-    re.IGNORECASE,
+    r"(?i:\bevery\b|\bbi-?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d"
+    r"|^(?:from|starting|beginning|until|through|thru)\b)"
+    r"|\bweekly\b|^till\b"  # as a name, it is a place’s
+    # “week” in other languages
+    r"|(?i:woche|wöch|-täg|weken|veck[ao]|semaine|semana|settiman|tydzie|tygodn|недел|тижн|недељ"
+    r"|hafta|hetente|tuần|أسبوع|أسابيع|هفته|שבוע|सप्ताह|সপ্তাহ|[\d单双單雙隔每毎][周週]|[격매]주)"
 )
 """What says in which weeks a class is held."""
 _TERM = timedelta(days=180)
@@ -87,9 +90,12 @@ class Calendar:
         half = self.starts + _HALF_A_YEAR if self.starts else None
         self.ends = self._read("ends", lambda text: _day(text, half), None)
         if self.starts and self.ends and self.ends < self.starts:
-            self._complain(
-                "ends", 0, __("The term ends before it starts: put one of the two right.")
+            # Translators: %(first)s and %(last)s are dates. “:starts:” and “:ends:” are options.
+            problem = __(
+                "The term ends on %(last)s, before it starts on %(first)s: put “:starts:” or "
+                "“:ends:” right."
             )
+            self._complain("ends", 0, problem % {"first": self.starts, "last": self.ends})
             self.ends = None
         elif self.starts and self.ends and self.ends - self.starts > _LONGEST:
             self._complain("ends", 0, __("The term is longer than three years: put a day right."))

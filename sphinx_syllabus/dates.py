@@ -1,8 +1,9 @@
 """Dates and times as instructors write them, read from text.
 
 A date is ``2022-09-14``, ``14 Sep 2022`` or ``Sep 14, 2022``; a weekday may stand before it, and
-the year may be left out where a term says it. A time is ``16:55``, ``4:55 pm`` or ``4 pm``.
-Months and weekdays are English, as all words of the language are.
+the year may be left out where a term says it. A time is ``16:55``, ``4:55 pm`` or ``4 pm``, and
+``16h55`` or ``16 Uhr``. Months and weekdays are English, as all words of the language are; signs
+such as commas may be those of another language.
 
 The functions raise `ValueError` with a sentence, without its full stop. Of Sphinx this module
 needs the message catalogs, and nothing else.
@@ -13,7 +14,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from datetime import date, time
+from itertools import filterfalse
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 from zoneinfo import available_timezones
 
 from msgspec import Struct
@@ -39,23 +42,32 @@ _NOON = 12
 _AT_NOON = "noon"
 _HALVES = {"am": "am", "pm": "pm", _AT_NOON: "pm"}
 """What may stand after an hour, and the half of the day that it is in."""
+_OCLOCK = ("uhr", "uur", "h", "h.", "hs", "hrs", "hrs.")
+"""What other languages say after a time, which adds nothing to it."""
 _NIGHT = range(1, 7)
 """Hours that are hardly meant before noon, where no zero stands before them."""
 _YEARS = range(1900, 3000)
 """Those in which clocks and time zones are what they are."""
+ANYWHERE = "Etc/GMT+12"
+"""Where a day ends last: the time zone of deadlines “anywhere on Earth”, AoE."""
 _WITHOUT_SUMMER_TIME = {
     "EST": ("America/New_York", "America/Panama"),
     "MST": ("America/Denver", "America/Phoenix"),
 }
 """Names of time zones that people say of a place in summer too, and what they may mean."""
+_SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
+"""Signs of other languages, and those of English."""
+_MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)|\d+(?:(?:st|nd|rd|th)\b)?|[ap]\.m\b\.?"
+    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)"
+    r"|\d+(?:(?:st|nd|rd|th)\b|\.(?!\d))?|[ap]\.\s?m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")
+_ROOM = re.compile(r"\d+\.\d+")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _YEAR = re.compile(r"\d{4}")
 DASHES = frozenset({*"‒–—―−-", "--", "to", "until", "till", "through", "thru"})
@@ -113,7 +125,9 @@ class Reader:
         self.quoted = _quoted(text)
         """What messages say of the text."""
         self._around = around
-        self._tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        self._in_english = in_english(text)
+        tokens = _TOKEN.finditer(self._in_english)
+        self._tokens = [(match[0], match.start(), match.end()) for match in tokens]
         self._place = 0
 
     def _peek(self, ahead: int = 0) -> str:
@@ -141,7 +155,8 @@ class Reader:
         """What has not been read yet, without the punctuation that it begins with."""
         if self._place >= len(self._tokens):
             return ""
-        return self._text[self._tokens[self._place][1] :].lstrip(" ,:;@–—-").rstrip()
+        rest = self._in_english[self._tokens[self._place][1] :].lstrip(" ,:;@–—-")
+        return self._text[len(self._text) - len(rest) :].rstrip()
 
     def end(self) -> None:
         """Make sure that everything has been read."""
@@ -150,6 +165,20 @@ class Reader:
                 __("“%(rest)s” cannot be read in “%(text)s”: leave it out")
                 % {"rest": rest, "text": self.quoted}
             )
+
+    def word_between(self, is_more_next: Callable[[], bool]) -> str:
+        """The word that is next, if it may be an “and” or a “to” of another language.
+
+        :param is_more_next: whether one more of what stood before the word stands after it.
+        """
+        if self._place >= len(self._tokens):
+            return ""
+        word = self._tokens[self._place][0]
+        return word if word.isalpha() and word == word.lower() and is_more_next() else ""
+
+    def is_weekday(self, ahead: int) -> bool:
+        """Whether a weekday stands so many tokens ahead."""
+        return _weekday(self._peek(ahead)) is not None
 
     def words_before_time(self) -> tuple[str, str]:
         """The words before the next time, where some are, and the text without them."""
@@ -186,12 +215,17 @@ class Reader:
         :raises ValueError: where one more of these stands in the words.
         """
         rest = self.rest
+        # “4.10” is a room where that time is “4:10”
+        has_rooms = ":" in self._in_english[: self._tokens[self._place - 1][2]]
         while self.skip(*_BETWEEN):
             pass
+        self._place += bool(self.word_between(lambda: self._begins_date(1) or self.is_time(1)))
         first = self._place
         while self._place < len(self._tokens):
             start = self._place
-            if start == first or self._tokens[start - 1][0].lower() in _BETWEEN:
+            is_room = has_rooms and _ROOM.fullmatch(self._tokens[start][0])
+            is_beginning = start == first or self._tokens[start - 1][0].lower() in _BETWEEN
+            if is_beginning and not is_room:
                 try:
                     read_one(self)
                 except ValueError:
@@ -284,7 +318,7 @@ class Reader:
         return bool(
             _ISO.fullmatch(token)
             or _month(token)
-            or _weekday(token) is not None
+            or self.is_weekday(ahead)
             or (_DAY.fullmatch(token) and _month(self._peek(ahead + 1)))
         )
 
@@ -364,15 +398,16 @@ class Reader:
         if _CLOCK.fullmatch(token) or token == _AT_NOON:
             return True
         # “4 pm”, “4–6 pm” or “9–noon”
-        return token.isdecimal() and bool(
-            self._half(ahead + 1)
-            or (
-                self._peek(ahead + 1) in DASHES and (self._half(ahead + 2) or self._half(ahead + 3))
-            )
-        )
+        if not token.isdecimal():
+            return False
+        is_first = self._peek(ahead + 1) in DASHES
+        return any(map(self._ends_hour, (ahead + 2, ahead + 3) if is_first else (ahead + 1,)))
+
+    def _ends_hour(self, ahead: int) -> bool:
+        return bool(self._half(ahead)) or self._peek(ahead) in _OCLOCK
 
     def _half(self, ahead: int) -> str:
-        token = self._peek(ahead).replace(".", "")
+        token = "".join(self._peek(ahead).replace(".", "").split())
         return _HALVES.get(token, "")
 
     def _time(self) -> tuple[time, bool]:
@@ -391,6 +426,7 @@ class Reader:
             if not 1 <= hour <= _NOON:
                 raise self._no_such_time()
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
+        self.skip(*_OCLOCK)
         try:
             return time(hour, minute), bool(half)
         except ValueError as error:
@@ -400,7 +436,12 @@ class Reader:
 
     def more_than_one(self) -> ValueError:
         """What to raise where a part is two."""
-        return self._error(__("“%(text)s” is more than one: write “;” between them"))
+        return self._error(
+            __(
+                "“%(text)s” is more than one: write “;” between them, or “–” between the first and "
+                "the last day"
+            )
+        )
 
     def _check_night(self, token: str, found: time) -> None:
         """Refuse “1:30”, which many write of the afternoon; “01:30” is at night."""
@@ -428,6 +469,11 @@ class Reader:
 
     def _no_such_time(self) -> ValueError:
         return self._error(__("“%(text)s” is a time that does not exist"))
+
+
+def in_english(text: str) -> str:
+    """The text with the signs of English, each in its place."""
+    return text.translate(_SIGNS)
 
 
 def _quoted(text: str) -> str:
@@ -483,7 +529,8 @@ def zones(text: str) -> Iterator[str]:
 
     “GMT+2” is none: it is meant of the east, and “Etc/GMT+2” is in the west.
     """
-    word = text.casefold().removesuffix(" time").replace(" ", "_")
+    letters = normalize("NFD", text.casefold()).replace(" ", "_")
+    word = "".join(filterfalse(combining, letters)).removesuffix("_time")
     for name in sorted(available_timezones(), key=lambda name: (len(name), name)):
         area, _slash, city = name.casefold().rpartition("/")
         if word == name.casefold() or (word == city and area != "etc"):

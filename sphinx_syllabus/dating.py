@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import Reader, check_summer_time, zones
+from .dates import ANYWHERE, Reader, check_summer_time, zones
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
@@ -28,7 +28,7 @@ TEXTS: Mapping[str, str] = {
     "time": "Other hours than those of its class.",
     "location": "Another place.",
     "due": "When it is due: a day, perhaps a time, perhaps a time zone or its city, as in "
-    "`Fri 25 Sep, 23:59 New York`. Without a time it is the end of the day.",
+    "`Fri 25 Sep, 23:59 New York` or `23:59 AoE`. Without a time it is the end of the day.",
     "release": "A day. Until then the lecture's resources are not shown; nor where the day "
     "cannot be read.",
 }
@@ -52,8 +52,14 @@ _NAME = re.compile(r"(\D*+)(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
 _BEFORE_NUMBER = "#. \t\n\N{NO-BREAK SPACE}"
 _NO_CLASS = re.compile(
     r"(?:no (?:class(?:es)?|lectures?)"
-    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess))"
-    r"(?:\s*[:(,].*|\s+[‒–—-].*)?",
+    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess)"
+    r"|reading week|half-?term(?: break)?"
+    # “no class” in other languages
+    r"|keine (?:vorlesung|veranstaltung|sitzung|übung)|vorlesungsfrei|geen (?:hoor)?college"
+    r"|pas de (?:cours|séance)|(?:sin|no hay) clases?|(?:sem|não há) aulas?|nessuna lezione"
+    r"|brak zajęć|занятий нет|нет занятий|занять немає|ders yok|ingen undervisning|nincs óra"
+    r"|休講日?|停[课課]|휴강일?|لا (?:محاضرات|محاضرة)|אין שיעור)"
+    r"(?:\s*[:(,：（、，،].*|\s+[‒–—-].*)?",
     re.IGNORECASE,
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
@@ -321,7 +327,7 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        found = [*zones(rest)]
+        found = [ANYWHERE] if rest.lower() == "aoe" else [*zones(rest)]
         if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
         timezone = timezone if timezone in found else found[0]

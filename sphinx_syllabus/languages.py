@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 """The usual language, of which all that is asked is known: Babel takes 9 ms to load its data."""
 
-_DEGREE = r"(?:Ph\.?\s?D|Ed\.?D|[MJ]\.?D|[MB]\.?(?:A|Sc?|Eng)|M\.?B\.?A|Jr|Sr|III?)\.?"
-"""What follows a name after a comma, and is none."""
+_DEGREE = (
+    r"(?:Ph\.?\s?D\.?|EdD|[MB](?:Sc|Eng)|Jr|Sr|[A-Z]{2,}(?:-[A-Z]+)?|(?:[^\W\d_]+\.)+[^\W\d_]*)"
+)
+"""What follows a name after a comma, and is none: “Jr”, “RN”, “LL.M.”."""
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
@@ -57,7 +59,8 @@ def names_in(text: str, language: str) -> list[str]:
     words = "|".join(map(re.escape, {"and", _conjunction(language)} - {""}))
     between = rf"[;&،、]|\s(?:{words})\s"
     degree = rf"\s*{_DEGREE}\s*(?:,|$|{between})"
-    parts = re.split(rf"\s*(?:,(?!{degree})|{between})\s*", text)
+    comma = rf",(?!{degree})(?:\s+(?:{words})(?=\s))?"  # “Ada, Grace, and Hedy”
+    parts = re.split(rf"\s*(?:{comma}|{between})\s*", text)
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .dates import DASHES, WEEKDAYS, Reader
+from .dates import DASHES, WEEKDAYS, Reader, in_english
 from .locale import __
 
 if TYPE_CHECKING:
@@ -246,14 +247,16 @@ def kind_called(words: str, kinds: Mapping[str, str]) -> str:
 
 def parts(text: str) -> list[str]:
     """What semicolons stand between."""
-    return [part.strip() for part in text.split(";") if part.strip()]
+    places = [place for place, char in enumerate(in_english(text)) if char == ";"]
+    found = (text[start + 1 : end] for start, end in pairwise([-1, *places, len(text)]))
+    return [part.strip() for part in found if part.strip()]
 
 
 def _kind_of(part: str) -> tuple[str, str]:
     """The kind that stands before a colon, if one does, and the rest."""
-    word, colon, rest = part.partition(":")
+    word, colon, _rest = in_english(part).partition(":")
     if colon and word.strip() and not any(char.isdecimal() for char in word):
-        return word.strip().lower(), rest.strip()
+        return word.strip().lower(), part[len(word) + 1 :].strip()
     return LECTURE, part
 
 
@@ -293,6 +296,15 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
         weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
         while reader.skip(",", "/", "&", "+", "and", "at", "@", "from"):
             pass
+    if word := weekdays and reader.word_between(lambda: reader.is_weekday(1)):
+        raise ValueError(
+            # Translators: %(word)s is like “y” or “bis”, in whatever language it is written.
+            __(
+                "“%(word)s” cannot be read in “%(text)s”: write “,” between weekdays, or “–” "
+                "between the first and the last"
+            )
+            % {"word": word, "text": reader.quoted}
+        )
     if not weekdays:
         raise ValueError(
             __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")

@@ -32,6 +32,7 @@ from ..options import (
     parse_carried_over,
     read_block,
 )
+from ..term import kind_called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -264,13 +265,14 @@ class SyllabusDirective(SphinxDirective):
         """Warn of a kind of lecture that nobody knows."""
         kinds = self.settings.kinds
         if kind not in kinds:
+            meant = kind_called(kind, kinds) or kind  # by its label, in the language of the page
             self.warn(
                 Subtype.KIND,
                 __(
                     "“%(kind)s” is no kind of lecture that is known%(hint)s: "
                     "add it to syllabus_kinds, with its label."
                 )
-                % {"kind": kind, "hint": did_you_mean(kind, kinds)},
+                % {"kind": kind, "hint": did_you_mean(meant, kinds)},
                 line,
             )
 

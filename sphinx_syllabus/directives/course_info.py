@@ -13,7 +13,7 @@ from ..checks import unusable_key
 from ..diagnostics import Subtype
 from ..domain import get_domain
 from ..editions import is_key
-from ..labels import is_known_row, row_label, term_row
+from ..labels import comma, is_known_row, row_label, term_row
 from ..locale import __
 from ..options import did_you_mean, escape
 from .base import SyllabusDirective
@@ -162,7 +162,7 @@ class CourseInfoDirective(SyllabusDirective):
         content: list[Node] = []
         messages: list[Node] = []
         for one in said:
-            before, after = (" (", ")") if one.in_brackets else (", ", "")
+            before, after = (" (", ")") if one.in_brackets else (comma(), "")
             content.append(docutils_nodes.Text(f"{'; ' if content else ''}{one.words}"))
             if one.authors:
                 phrase, problems = self.phrase(one.authors, line)

@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from icalendar import Calendar
 
 if TYPE_CHECKING:
     from support import Built, Project
@@ -78,6 +79,31 @@ def test_days_are_parted_as_the_language_does(project: Project, language: str, d
     term = ":starts: 7 Sep 2022\n:ends: 14 Dec\n:meets: Mon Wed 10:00–11:00"
     built = build(project, "- 01 – One", term, "-D", f"language={language}")
     assert any(words.startswith(days) for _label, words in rows_of(built))
+
+
+@pytest.mark.parametrize(
+    ("language", "meets", "ends"),
+    [
+        ("zh_CN", "Mon 8:00–9:35，教三楼201；Wed 10:00–11:35，教二楼", ["，教三楼201", "，教二楼"]),
+        ("zh_CN", "practicum：Mon 8:00–9:35，201", ["，201"]),
+        ("ar", "Mon، Wed 10:00–11:30، قاعة 12", ["، قاعة 12"]),
+        ("ja", "Mon 10：40〜12：10、301教室", ["、301教室"]),
+        ("ko", "Mon, Wed 10:30~11:45, 301호", [", 301호"]),
+        ("de", "Mon 8–10 Uhr, HS 3", [", HS 3"]),
+        ("fr", "Mon 8h30–10 h 15, salle 12", [", salle 12"]),
+    ],
+)
+def test_signs_of_other_languages(
+    project: Project, language: str, meets: str, ends: list[str]
+) -> None:
+    """They part what stands in an option as those of English do, and are in no place."""
+    term = f":starts: 5 Sep 2022\n:ends: 14 Dec\n:meets: {meets}"
+    built = build(project, "- 01 – One", term, "-D", f"language={language}")
+    assert built.log == ""
+    words = rows_of(built)[-1][1].split("; ")
+    assert [one[-len(end) :] for one, end in zip(words, ends, strict=True)] == ends
+    calendar = json.loads(built.read("syllabus.json"))["courses"][0]["calendar"]
+    assert [one["location"] for one in calendar["meets"]] == [end.strip("，、، ,") for end in ends]
 
 
 def test_each_kind_takes_its_classes_in_order(project: Project) -> None:
@@ -253,6 +279,18 @@ def test_a_kind_is_told_where_it_stands(project: Project) -> None:
     assert (warning.type, warning.line) == ("syllabus.kind", 9)
 
 
+def test_a_kind_by_its_label_in_the_language_of_the_page(project: Project) -> None:
+    text = ":::{lecture} Two\n:kind: Übung\n:::"
+    built = build(
+        project, text, f"{TERM}    :meets: Vorlesung: Tue 10–11 Uhr\n", "-D", "language=de"
+    )
+    hints = {
+        (9, "“vorlesung” is no kind of lecture that is known (did you mean “lecture”?)"),
+        (15, "“übung” is no kind of lecture that is known (did you mean “practicum”?)"),
+    }
+    assert {(one.line, one.text.partition(": ")[0]) for one in built.warnings} == hints
+
+
 def test_an_exam_of_several_days_is_at_home(project: Project) -> None:
     term = f"{TERM.replace(', Zoom', '')}    :location: Hall\n"
     exam = ":::{lecture} Exam\n:kind: exam\n:date: 6 Dec 17:00 – 8 Dec 9:00\n:::\n"
@@ -406,6 +444,12 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep by 12 noon", "2022-09-23T12:00:00-04:00"),
         ("23 Sep, noon London", "2022-09-23T12:00:00+01:00"),
         ("23 Sep, 05:00", "2022-09-23T05:00:00-04:00"),
+        ("Fri 23 Sep، 17：00", "2022-09-23T17:00:00-04:00"),
+        ("23 Sep, 17:00 Uhr", "2022-09-23T17:00:00-04:00"),
+        ("23 Sep, 17 Uhr Berlin", "2022-09-23T17:00:00+02:00"),
+        ("23 Sep, 17 h 30", "2022-09-23T17:30:00-04:00"),
+        ("23 Sep, 17h São Paulo", "2022-09-23T17:00:00-03:00"),
+        ("23 Sep, 23:59 AoE", "2022-09-23T23:59:00-12:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -461,6 +505,14 @@ def test_a_day_that_is_moved_in_a_break(project: Project, reason: str) -> None:
     assert ("Moved", "Tue 11 Oct follows Monday") in rows_of(built)
 
 
+def test_a_deadline_anywhere_on_earth(project: Project) -> None:
+    built = build(project, ":::{lecture} H\n:kind: homework\n:due: 23 Sep, 23:59 aoe\n:::")
+    assert built.log == ""
+    assert "due Fri, Sep 23, 11:59 PM (AoE)" in plain(built.html().text)
+    (event,) = Calendar.from_ical(built.read("index.ics")).walk("VEVENT")
+    assert event["DTSTART"].dt.isoformat() == "2022-09-23T23:59:00-12:00"
+
+
 @pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])
 def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> None:
     built = build(project, "- 01 – One", TERM.replace("America/New_York", city))
@@ -510,6 +562,22 @@ def test_days_stand_before_their_reason(project: Project, text: str, turned: str
     assert told(build(project, "- 01 – One", f"{dedent(TERM).strip()}; {turned}")) == []
 
 
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        (":no-class: 6 Dec bis 9 Dec", "“6 Dec bis 9 Dec” is more than one: write “;” between"),
+        (":meets: Mon y Wed 10:00–11:30", "“y” cannot be read in “Mon y Wed 10:00–11:30”: write"),
+        (":meets: Mon 10:00–11:30, 4.10–4.12", ""),
+    ],
+)
+def test_days_with_a_word_of_another_language(project: Project, option: str, problem: str) -> None:
+    built = build(project, "- 01 – One", f"{TERM}    {option}\n")
+    found = [(line, text[: len(problem)]) for line, text in told(built)]
+    assert found == ([(9, problem)] if problem else [])
+    words = " ".join(row for _label, row in rows_of(built))
+    assert (option.partition(": ")[2] if problem else "4.10–4.12") in words
+
+
 def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
     term = f"{TERM}    :no-class: Labor Day; 14 Sep Strike; Moon Day\n"
     built = build(project, "- 01 – One\n- 02 – Two", term)
@@ -544,6 +612,15 @@ def test_what_can_be_read_of_an_option_counts(project: Project) -> None:
         (":meets: Mon 2–3 pm, weeks 2–6", "“weeks 2–6” is read as a place, and the class as one"),
         (":meets: Mon 2–3 pm, starting 3 Oct", "“starting 3 Oct” is read as a place, and the"),
         (":meets: Mon 2–3 pm until 10 Oct", "“until 10 Oct” is read as a place, and the class as"),
+        (":meets: Mon 2–3 pm, From week 3", "“From week 3” is read as a place, and the class as"),
+        (":meets: Wed 14–16 Uhr, R 3, 14-täglich", "“R 3, 14-täglich” is read as a place, and"),
+        (":meets: Mon 9–10h, sala 2 (semanas ímpares)", "“sala 2 (semanas ímpares)” is read as"),
+        (":meets: Fri 10:40–12:10, по чётным неделям", "“по чётным неделям” is read as a place"),
+        (":meets: Wed 10:00–11:35，教三楼201（1–8周）", "“教三楼201（1–8周）” is read as a place"),
+        (":meets: Fri 14:40–16:10、隔週", "“隔週” is read as a place, and the class as one of"),
+        (":meets: Mon 2–3 pm, 周恩来楼", ""),
+        (":meets: Mon 2–3 pm, Weekly Hall", ""),
+        (":meets: Mon 2–3 pm, Till Building 12", ""),
         (":meets: Mon 2–3 pm, the hall from 1901", ""),
         (":meets: Mon 2–3 pm, Weeks Hall", ""),
         (":also-meets: Fri 9 Sep 2–3 pm, week 1", ""),
@@ -567,7 +644,11 @@ def test_a_term_that_is_too_long(project: Project) -> None:
 
 def test_a_term_that_ends_before_it_starts(project: Project) -> None:
     built = build(project, "- 01 – One", ":starts: 2022-09-07\n:ends: 2022-08-01")
-    assert told(built) == [(5, "The term ends before it starts: put one of the two right.")]
+    problem = (
+        "The term ends on 2022-08-01, before it starts on 2022-09-07: put “:starts:” or “:ends:” "
+        "right."
+    )
+    assert told(built) == [(5, problem)]
 
 
 @pytest.mark.parametrize(
@@ -702,6 +783,12 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- No lecture (strike)", "“No lecture (strike)” takes a class"),
         ("- Spring break", "“Spring break” takes a class like any lecture: write its day in"),
         ("- *Midterm recess* – enjoy", "“Midterm recess – enjoy” takes a class like any lecture"),
+        ("- Keine Vorlesung (Pfingsten)", "“Keine Vorlesung (Pfingsten)” takes a class like any"),
+        ("- Pas de cours : grève", "“Pas de cours : grève” takes a class like any lecture"),
+        ("- Sin clase", "“Sin clase” takes a class like any lecture"),
+        ("- Занятий нет — праздник", "“Занятий нет — праздник” takes a class like any lecture"),
+        ("- 休講（祝日）", "“休講（祝日）” takes a class like any lecture"),
+        ("- Sin clases sociales", ""),
         ("- Practicum 3: convolutions", "“Practicum 3: convolutions” takes a class of the lect"),
         ("- Practicum 3 – convolutions", "“Practicum 3 – convolutions” takes a class"),
         ("- Lab 3", ""),  # which may be held in a class, as may a quiz or an exam
@@ -712,6 +799,9 @@ def test_quiet_about_what_nobody_tells(project: Project) -> None:
         ("- Practicum safety", ""),
         ("- Practicum 3 in review", ""),
         ("- Lab 3: sorting", ""),
+        ("- Reading week", "“Reading week” takes a class like any lecture"),
+        ("- Half-term", "“Half-term” takes a class like any lecture"),
+        ("- Reading weekly papers", ""),
         ("- Line break", ""),
         ("- Spring breaks down", ""),
         ("- Mid-term break-down", ""),

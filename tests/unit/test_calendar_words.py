@@ -58,6 +58,7 @@ def test_a_pattern_and_holidays() -> None:
         ("EST5EDT", "EST5EDT"),
         ("CET", "CET"),
         ("HST", "HST"),
+        ("Etc/GMT+12", "AoE"),
         ("America/New_York", "New York"),
         ("US/Eastern", "New York"),
         ("Asia/Calcutta", "Kolkata"),

@@ -86,6 +86,9 @@ def read_all(text: str) -> None:
     [
         ("14 Dec", (14, 14), None),
         ("14 Dec, 9:00–17:00", (14, 14), (9, 17)),
+        ("Wed 14. Dec, 9:00–17:00", (14, 14), (9, 17)),
+        ("14. Dec – 16. Dec", (14, 16), None),
+        ("14.–16. Dec 9–17 Uhr", (14, 16), (9, 17)),
         ("14 Dec at 9–10am", (14, 14), (9, 10)),
         ("14 Dec, at 9:00–10:00", (14, 14), (9, 10)),
         ("14 Dec from 9:00 to 10:00", (14, 14), (9, 10)),
@@ -130,6 +133,7 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
         ("8–10 p.m.", time(20), time(22)),
         ("9:30 a.m.–1 P.M.", time(9, 30), time(13)),
         ("4:00–6:00 p.m", time(16), time(18)),
+        ("7:00–9:00 p. m.", time(19), time(21)),
         ("10am–11am", time(10), time(11)),
         ("9am-12pm", time(9), time(12)),
         ("10–11pm", time(22), time(23)),

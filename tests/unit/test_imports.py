@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "term": "dates locale",
     "dating": "dates locale model term",
     "agenda": "instants model term",
-    "calendar_words": "labels languages term",
+    "calendar_words": "dates labels languages term",
     "fetching": "",
     "inventory": "locale model options term",
     "editions": "fetching inventory locale model options",
@@ -60,7 +60,9 @@ MAY_IMPORT = {
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
     ),
-    "directives.base": "config diagnostics domain fences headings locale markdown nodes options",
+    "directives.base": (
+        "config diagnostics domain fences headings locale markdown nodes options term"
+    ),
     "directives.titles": "diagnostics directives.base locale nodes options",
     "directives.course_info": (
         "calendar_words calendars checks diagnostics directives.base domain editions labels "

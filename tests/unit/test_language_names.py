@@ -48,6 +48,10 @@ def test_what_is_no_language() -> None:
         ("王小明（星期一、星期二）、李四", "zh_CN", ["王小明", "李四"]),
         ("Ada Byron, PhD", "en", ["Ada Byron, PhD"]),
         ("Ada, Ph.D., M.D. and Grace, Jr., Hedy", "en", ["Ada, Ph.D., M.D.", "Grace, Jr.", "Hedy"]),
+        ("Ada, Grace, and Hedy", "en", ["Ada", "Grace", "Hedy"]),
+        ("Ada Roe, J.D., and Grace Lee, Esq.", "en", ["Ada Roe, J.D.", "Grace Lee, Esq."]),
+        ("Ada Roe, MSN, RN; Grace, FNP-BC", "en", ["Ada Roe, MSN, RN", "Grace, FNP-BC"]),
+        ("Eva Koch, LL.M., Dr. Max Land", "de", ["Eva Koch, LL.M.", "Dr. Max Land"]),
         ("Ada, MD Rahman, Ma", "en", ["Ada", "MD Rahman", "Ma"]),
     ],
 )

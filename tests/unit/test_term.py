@@ -68,6 +68,8 @@ def test_a_place_may_have_any_words() -> None:
     assert pattern.location == place
     (meeting,) = read_extra(f"16 Dec 10:00–11:00, 1 May Hall, {place}", AROUND)
     assert meeting.location == f"1 May Hall, {place}"
+    (pattern,) = read_patterns("Mon 10:00–11:00, 4.10–4.12")
+    assert pattern.location == "4.10–4.12"
     (days_off,) = read_breaks("12 Oct Columbus Day, Monday classes meet on 13 Oct", AROUND)
     assert days_off.reason == "Columbus Day, Monday classes meet on 13 Oct"
 
@@ -83,6 +85,9 @@ def test_a_place_may_have_any_words() -> None:
         "Mon–Fri 9:00–10:30, 11:00–12:30",
         "Mon 9:00–10:30 and 2–3:30 pm",
         "Mon 9:00–10:30, Room 5, 1:30–2:45",
+        "Mon 9.00–10.30, 14.00–15.30",
+        "Mon–Fri 9:00–12:00 et 14:00–17:00, amphi 1",
+        "Mon 10:00–11:00 und Wed 14:00–15:00",
     ],
 )
 def test_two_patterns_are_not_one(text: str) -> None:
@@ -118,6 +123,9 @@ def test_two_classes_are_not_one(text: str) -> None:
         "Oct 8, 9, 10",
         "8, 15 Oct",
         "8 & 15 Oct strike",
+        "8 Oct et 15 Oct",
+        "23 Dec bis 6 Jan Weihnachtsferien",
+        "24 Dec から 6 Jan",
     ],
 )
 def test_two_breaks_are_not_one(text: str) -> None:
@@ -162,6 +170,8 @@ def test_a_reason_may_begin_with_a_number(days: str, reason: str) -> None:
         ("Someday 10:00–11:00", "names no weekday"),
         ("Tue (lab) 10:00–11:00, Hall", "“\\(lab\\)” cannot be read.*“lab: Tue 10:00–11:00, Hall”"),
         ("Tue lab", "has no time"),
+        ("Mon y Wed 10:00–11:00", "“y” cannot be read in “Mon y Wed 10:00–11:00”: write “,” betw"),
+        ("Mon bis Fri 10:00–11:00", "“bis” cannot be read .*, or “–” between the first and the"),
         ("Tue 1:30–2:45", "is before seven in the morning"),
         ("Tue(lab)10:00–11:00", "“lab: Tue 10:00–11:00”"),
     ],
