@@ -98,7 +98,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Break a sample of the code and see the tests fail; ``-- '*'`` breaks all of its file."""
+    """Break a sample of the code and see unit tests fail; ``-- '*'`` breaks all of its file."""
     install(session, "test", "mutants")
     # what is not caught has all tests run that reach it; the sample is what unit tests know
     env = {} if session.posargs else {"PYTEST_ADDOPTS": "--deselect=tests/integration"}
