@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .editions import Source
     from .model import Course
 
-_TEACHERS = frozenset({"instructor", "instructors"})
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -113,7 +112,7 @@ def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
                 course.code,
                 " ".join(course.term.split()),
                 course.institution,
-                comma().join(row.value for row in course.rows if row.key.lower() in _TEACHERS),
+                comma().join(row.value for row in course.instructors),
                 " ".join(course.written_term.split()),
             )
 

@@ -329,14 +329,15 @@ class SyllabusDomain(Domain):
             self.env.resolve_references(document, docname, self.builder)
         return nodes.title_text(document.children)
 
-    def _targets(self, typ: str, target: str) -> list[Target]:
+    def _targets(self) -> dict[tuple[str, str], list[Target]]:
+        """What each reference may mean, by its type and its words; known until a page is read."""
         if self._index is None:
             self._index = {}
-            for typ_, key, found in self._keys():
-                known = self._index.setdefault((typ_, key), [])
+            for typ, key, found in self._keys():
+                known = self._index.setdefault((typ, key), [])
                 if found not in known:
                     known.append(found)
-        return self._index.get((typ, target), [])
+        return self._index
 
     def _keys(self) -> Iterator[tuple[str, str, Target]]:
         """Everything that a reference may say, and what it leads to."""
@@ -353,7 +354,7 @@ class SyllabusDomain(Domain):
 
     def find(self, fromdocname: str, typ: str, target: str) -> list[Target]:
         """What a reference may mean; what stands on its own page comes first and alone."""
-        found = self._targets(typ, target)
+        found = self._targets().get((typ, target), [])
         here = [place for place in found if place.docname == fromdocname]
         return here[:1] or found
 
@@ -412,8 +413,7 @@ class SyllabusDomain(Domain):
                 return  # nobody will see it, nor perhaps what it leads to
             parent = parent.parent
         typ, target = node["reftype"], node["reftarget"]
-        self._targets(typ, target)
-        known = {key for known_typ, key in self._index or () if known_typ == typ}
+        known = {key for known_typ, key in self._targets() if known_typ == typ}
         hint = did_you_mean(target, known)
         messages = {
             ("lecture", False): __(

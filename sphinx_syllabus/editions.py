@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from . import fetching, inventory
 from .locale import __, either
@@ -104,12 +105,12 @@ class Library(Struct, frozen=True):
         requests = {
             key: fetching.Request(
                 place,
-                etag=copy.etag if copy else "",
-                last_modified=copy.last_modified if copy else "",
+                etag=kept[key].etag,
+                last_modified=kept[key].last_modified,
                 hosts=edition.hosts,
                 certificates=self.certificates,
             )
-            for (key, (edition, place)), copy in zip(addresses.items(), kept.values(), strict=True)
+            for key, (edition, place) in addresses.items()
         }
         replies = fetching.fetch_all(requests, self.seconds)
         return {
@@ -121,7 +122,7 @@ class Library(Struct, frozen=True):
         self,
         edition: Edition,
         place: str,
-        copy: _Copy | None,
+        kept: _Kept,
         reply: fetching.Reply | fetching.FetchError,
     ) -> Source:
         """What an answer means: new content, the copy that is kept, or a problem."""
@@ -139,28 +140,28 @@ class Library(Struct, frozen=True):
         else:
             # Translators: “it” is a file on a server; stands after “… cannot be used: ”.
             problem = __("it has not changed, but there is no copy of it")
-            if copy is not None:
-                return _source(copy.body.encode(), place)
+            if kept.source is not None:
+                return kept.source
         told = _unusable(_shown(place), problem)
-        if copy is not None:
+        if kept.source is not None:
             # Translators: two sentences, the second without its full stop.
             message = __("%(problem)s. What was there last time is used instead")
-            trouble = message % {"problem": told}
-            source = _source(copy.body.encode(), place)
-            return Source(source.courses, source.editions, source.digest, trouble=trouble)
+            return replace(kept.source, trouble=message % {"problem": told})
         # an edition that was never asked to have an inventory need not have one
         return Source(missing=told, trouble=told if edition.inventory is not None else "")
 
-    def _kept(self, key: str, place: str) -> _Copy | None:
+    def _kept(self, key: str, place: str) -> _Kept:
         """The copy of what was fetched last; a bad one is none."""
         if self.cache is None:
-            return None
+            return _Kept()
         try:
             copy = msgspec.json.decode(_path(self.cache, key).read_bytes(), type=_Copy)
-            _source(copy.body.encode(), place)
+            source = _source(copy.body.encode(), place)
         except (OSError, ValueError, msgspec.DecodeError, RecursionError):
-            return None
-        return copy if copy.url == fetching.shown(place) else None
+            return _Kept()
+        if copy.url != fetching.shown(place):
+            return _Kept()
+        return _Kept(source, copy.etag, copy.last_modified)
 
     def _keep(self, key: str, copy: _Copy, source: Source) -> Source:
         if self.cache is None:
@@ -176,7 +177,7 @@ class Library(Struct, frozen=True):
                 "path": path,
                 "error": error.strerror,
             }
-            return Source(source.courses, source.editions, source.digest, trouble=trouble)
+            return replace(source, trouble=trouble)
         return source
 
 
@@ -200,6 +201,14 @@ class _Copy(msgspec.Struct):
 
     url: str
     body: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+class _Kept(NamedTuple):
+    """What a copy says, and the version of it that the server is asked about; or nothing."""
+
+    source: Source | None = None
     etag: str = ""
     last_modified: str = ""
 
@@ -300,7 +309,7 @@ def find_lecture(source: Source, edition: str, word: str) -> Lecture:
     :raises ValueError: with a sentence, where there is none, or more than one.
     """
     entries = (
-        (course, lecture) for course in _own(source, edition) for lecture in course.lectures()
+        (course, lecture) for course in courses_of(source, edition) for lecture in course.lectures()
     )
     # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
     several = __("More than one lecture of %(edition)s goes by “%(word)s”: write %(ways)s.")
@@ -308,7 +317,7 @@ def find_lecture(source: Source, edition: str, word: str) -> Lecture:
     none = __(
         "%(edition)s has no lecture “%(word)s”: write a name, a number, a title or an anchor."
     )
-    return _find(source, entries, f"{edition}/{word}", _Messages(several, unlike, none))
+    return _find(source, entries, edition, word, _Messages(several, unlike, none))
 
 
 def find_theme(source: Source, edition: str, word: str) -> Theme:
@@ -317,13 +326,16 @@ def find_theme(source: Source, edition: str, word: str) -> Theme:
     :raises ValueError: as `find_lecture`.
     """
     entries = (
-        (course, theme) for course in _own(source, edition) for theme in course.themes if theme.id
+        (course, theme)
+        for course in courses_of(source, edition)
+        for theme in course.themes
+        if theme.id
     )
     # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
     several = __("More than one theme of %(edition)s goes by “%(word)s”: write %(ways)s.")
     unlike = __("%(edition)s has no theme “%(word)s”%(hint)s.")
     none = __("%(edition)s has no theme “%(word)s”: write a name, a number, a title or an anchor.")
-    return _find(source, entries, f"{edition}/{word}", _Messages(several, unlike, none))
+    return _find(source, entries, edition, word, _Messages(several, unlike, none))
 
 
 def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
@@ -332,10 +344,6 @@ def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
     A course may have pages that do not say what they are of: they are of the only edition that
     there is, or of the one that a page in their folder, or in one around it, is of.
     """
-    return tuple(_own(source, edition))
-
-
-def _own(source: Source, edition: str) -> Iterable[Course]:
     own = [course for course in source.courses if course.edition == edition]
     if not own:
         return source.courses
@@ -344,12 +352,12 @@ def _own(source: Source, edition: str) -> Iterable[Course]:
     else:
         pages = [course.docname.rpartition("/") for course in own]
         folders = [f"{folder}/" for folder, _slash, _name in pages if folder]
-    return [
+    return tuple(
         course
         for course in source.courses
         if course.edition == edition
         or (not course.says_anything and course.docname.startswith((*folders,)))
-    ]
+    )
 
 
 class _Messages(NamedTuple):
@@ -365,10 +373,10 @@ class _Messages(NamedTuple):
 def _find(
     source: Source,
     entries: Iterable[tuple[Course, _Item]],
-    reference: str,
+    edition: str,
+    word: str,
     messages: _Messages,
 ) -> _Item:
-    edition, _slash, word = reference.partition("/")
     known: dict[str, list[tuple[Course, _Item]]] = {}
     titles: dict[str, list[tuple[Course, _Item]]] = {}
     for course, item in entries:
@@ -389,7 +397,7 @@ def _find(
                 "“%(reference)s” cannot be looked up, nor anything else of %(edition)s: "
                 "%(problem)s."
             )
-            % {"reference": reference, "edition": edition, "problem": source.missing}
+            % {"reference": f"{edition}/{word}", "edition": edition, "problem": source.missing}
         )
     hint = did_you_mean(word, known | titles)
     message = messages.unlike if hint else messages.none

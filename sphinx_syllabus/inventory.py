@@ -16,7 +16,6 @@ from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
 from . import model, term
 from .locale import __
@@ -411,18 +410,17 @@ def _links(links: tuple[Link, ...], base: str) -> tuple[model.Link, ...]:
 
 
 def _theme(theme: Theme, base: str) -> model.Theme:
-    record = model.Theme(
+    origin = theme.carried_over
+    return model.Theme(
         tuple(_lecture(lecture, base) for lecture in theme.lectures),
         id=_plain(theme.id),
         title=_plain(theme.title),
         written=_plain(theme.written),
         number=_plain(theme.number),
         name=_plain(theme.name),
+        carried_over=None if origin is None else _plain(origin.edition),
+        reference="" if origin is None else _plain(origin.reference),
     )
-    origin = theme.carried_over
-    if origin is None:
-        return record
-    return replace(record, carried_over=_plain(origin.edition), reference=_plain(origin.reference))
 
 
 def _lecture(lecture: Lecture, base: str) -> model.Lecture:

@@ -23,6 +23,7 @@ ON_SITE = "site:"
 """Begins a target that lies on the same site, in an edition that was built beside this one."""
 ROW = "row:"
 """Begins what a row is called where a lecture is called by its id: the number follows."""
+_INSTRUCTORS = frozenset({"instructor", "instructors"})
 
 
 class ResourceKind(Struct, frozen=True):
@@ -212,6 +213,11 @@ class Course(Struct, frozen=True):
     def says_anything(self) -> bool:
         """Whether its page says anything of what course it is."""
         return bool(self.code or self.term or self.institution or self.edition or self.rows)
+
+    @property
+    def instructors(self) -> Iterator[Row]:
+        """The rows that say who teaches it."""
+        return (row for row in self.rows if row.key.lower() in _INSTRUCTORS)
 
     @property
     def has_dates(self) -> bool:

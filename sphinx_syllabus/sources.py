@@ -105,20 +105,10 @@ class Sources:
 
     def edition(self, key: str) -> Edition | None:
         """An edition that is declared, or that an edition at hand is carried over from."""
-        declared = self._declared.get(key)
-        if declared is not None:
-            return declared
-        return next(
-            (
-                source.editions[key]
-                for _key, source in sorted(self._loaded.items())
-                if key in source.editions
-            ),
-            None,
-        )
+        return self.editions().get(key)
 
     def editions(self) -> dict[str, Edition]:
-        """Every edition that `edition` finds."""
+        """Every such edition; those that are declared come first."""
         learnt = (source.editions for _key, source in sorted(self._loaded.items(), reverse=True))
         known: dict[str, Edition] = {}
         for editions in (*learnt, self._declared):

@@ -143,7 +143,7 @@ def _is_number(node: Node) -> bool:
 def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collection[str]) -> None:
     """Tell of options in a title, and of roles of the other language, which are words there.
 
-    :param options: those of a lecture, but for its resources.
+    :param options: those of the lecture or theme, but for its resources.
     """
     likely = [
         text

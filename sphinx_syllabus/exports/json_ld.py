@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..dates import WEEKDAYS
 from ..domain import get_domain
 from ..languages import names_in, tag_of
 from .addresses import Addresses
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from ..term import Pattern, Term
 
 _SCHEMA = "https://schema.org"
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_INSTRUCTORS = frozenset({"instructor", "instructors"})
 
 
 def add_to_page(
@@ -92,8 +91,7 @@ class _Writer:
                 "location": term.location if term else "",
                 "instructor": [
                     {"@type": "Person", "name": name}
-                    for row in course.rows
-                    if row.key.lower() in _INSTRUCTORS
+                    for row in course.instructors
                     for name in names_in(row.value, self._language)
                 ],
                 "courseSchedule": [*_schedules(term)] if term else [],
@@ -140,7 +138,7 @@ def _schedules(term: Term) -> Iterator[dict[str, Any]]:
             {
                 "@type": "Schedule",
                 "repeatFrequency": "P1W",
-                "byDay": [f"{_SCHEMA}/{_WEEKDAYS[number]}" for number in pattern.weekdays],
+                "byDay": [f"{_SCHEMA}/{WEEKDAYS[number]}" for number in pattern.weekdays],
                 "startTime": f"{pattern.start:%H:%M}",
                 "endTime": f"{pattern.end:%H:%M}",
                 "startDate": term.starts.isoformat(),

@@ -44,9 +44,12 @@ class _Page(Struct):
     divs: list[Element] = field(default_factory=list)
     """Blocks that ``:::`` has opened, which are not ours."""
 
-    def __bool__(self) -> bool:
-        others = {"divs", "conditions", "downloads"}
-        return any(getattr(self, name) for name in self.__struct_fields__ if name not in others)
+    @property
+    def has_syllabus(self) -> bool:
+        """Whether anything on it is ours."""
+        parts = (self.themes, self.lists, self.lectures, self.legends, self.courses)
+        marks = (self.resources, self.markers, self.prose)
+        return any(parts) or any(marks)
 
 
 def _survey(document: docutils_nodes.document) -> _Page:
@@ -125,12 +128,12 @@ class ArrangeSyllabus(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         domain = get_domain(self.env)
         page = _survey(self.document)
-        if page and page.conditions:
+        if page.has_syllabus and page.conditions:
             for only in page.conditions:
                 _decide(only, domain.condition(self.env.docname, only["expr"]))
             page = _survey(self.document)
         _tell_misspelt(page.divs)
-        if not page:
+        if not page.has_syllabus:
             return
         domain.note_page(self.env.docname)
         self.settings = domain.settings
@@ -142,7 +145,7 @@ class ArrangeSyllabus(SphinxTransform):
         for lecture in page.lectures:
             self._arrange_lecture(lecture)
         for lectures in page.lists:
-            _merge_with_next(lectures)
+            _merge_with_previous(lectures)
         # tables of contents cannot have a file
         files = [node for node in page.downloads if nodes.ancestor(node, "theme")]
         for resource in [*page.resources, *files]:
@@ -450,7 +453,7 @@ def _previous(node: Node) -> Node | None:
     return None
 
 
-def _merge_with_next(lectures: Element) -> None:
+def _merge_with_previous(lectures: Element) -> None:
     """Append a list to the one before it; targets and comments between them go along."""
     if lectures.parent is None:
         return

@@ -169,9 +169,9 @@ def _take_place(item: Element) -> list[Node]:
 
 def _with_place(said: Said, place: list[Node]) -> Said:
     """What is said of a lecture, and where it is held, in the reader's language."""
-    return (
-        replace(said, texts={**said.texts, "location": nodes.title_text(place)}) if place else said
-    )
+    if not place:
+        return said
+    return replace(said, texts={**said.texts, "location": nodes.title_text(place)})
 
 
 def _show(item: Element, parts: list[list[Node]]) -> None:

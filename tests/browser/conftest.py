@@ -82,41 +82,63 @@ def course(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def page_url(course: str, theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Build what has not been built yet: ``build_once(key, write, *options)``; its address.
+
+    Of a fixture with parameters pytest keeps the last alone, and each test would build again.
+    """
+    addresses: dict[object, str] = {}
+
+    def once(key: object, write: Callable[[Project], object], *options: str) -> str:
+        if key not in addresses:
+            project = Project(tmp_path_factory.mktemp("site"))
+            write(project)
+            addresses[key] = build(project, *options)
+        return addresses[key]
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def page_url(course: str, theme: str, build_once: Callable[..., str]) -> str:
     """The address of a course page in a theme."""
-    project = Project(tmp_path_factory.mktemp(f"{course}-{theme}"))
-    copy_with_theme(EXAMPLES / course, theme, project.source)
-    return build(project)
+    return build_once(
+        (course, theme),
+        lambda project: copy_with_theme(EXAMPLES / course, theme, project.source),
+    )
 
 
 @pytest.fixture(scope="session")
-def dated_url(theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def dated_url(theme: str, build_once: Callable[..., str]) -> str:
     """The address of the dated course in a theme."""
-    project = Project(tmp_path_factory.mktemp(f"dated-{theme}"))
-    copy_with_theme(EXAMPLES / "dated", theme, project.source)
-    return build(project, *RELEASED, "-D", f"html_title={TITLE}")
+    return build_once(
+        ("dated", theme),
+        lambda project: copy_with_theme(EXAMPLES / "dated", theme, project.source),
+        *(*RELEASED, "-D", f"html_title={TITLE}"),
+    )
 
 
 @pytest.fixture(scope="session")
-def bare_url(theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def bare_url(theme: str, build_once: Callable[..., str]) -> str:
     """The address of a page of prose in a theme, without us."""
-    project = Project(tmp_path_factory.mktemp(f"bare-{theme}"))
-    files = {"conf.py": f"{BARE}html_theme = {theme!r}\n", "index.md": PROSE}
-    for name, content in files.items():
-        project.source.mkdir(exist_ok=True)
-        (project.source / name).write_text(content, encoding="utf-8")
-    return build(project)
+
+    def write(project: Project) -> None:
+        project.source.mkdir()
+        conf = f"{BARE}html_theme = {theme!r}\n"
+        (project.source / "conf.py").write_text(conf, encoding="utf-8")
+        (project.source / "index.md").write_text(PROSE, encoding="utf-8")
+
+    return build_once(("bare", theme), write)
 
 
 @pytest.fixture
-def write_page(tmp_path: Path) -> Callable[..., str]:
+def write_page(build_once: Callable[..., str]) -> Callable[..., str]:
     """Build a page of a project with these files; its address."""
 
     def write(**files: str) -> str:
-        project = Project(tmp_path)
         names = {"conf": "conf.py", "index": "index.md"}
-        project.write({names.get(name, name): content for name, content in files.items()})
-        return build(project)
+        given = {names.get(name, name): content for name, content in files.items()}
+        return build_once(tuple(given.items()), lambda project: project.write(given))
 
     return write
 

@@ -112,7 +112,7 @@ MAY_IMPORT = {
         "changes domain editions exports.addresses instants inventory languages model options"
     ),
     "exports.alternates": "domain languages",
-    "exports.json_ld": "domain exports.addresses languages model term",
+    "exports.json_ld": "dates domain exports.addresses languages model term",
     "exports.ics": "domain editions exports.addresses instants labels languages model",
     "importing": "",
     "importing.markdown": "",
