@@ -87,5 +87,6 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         *domain.changed_references(),
         *domain.changed_schedules(),
         *domain.changed_lists(),
+        *domain.changed_editions(),
         *domain.read_first,
     ]

@@ -248,6 +248,17 @@ def test_an_edition_whose_page_goes_away_is_missed(site: Project) -> None:
     assert "syllabus.inherit" in {warned.type for warned in incremental.warnings}
 
 
+def test_an_edition_that_becomes_a_page_is_linked(site: Project) -> None:
+    conf = str(campus.FILES["conf.py"]).replace('"https://sp21.example/"', '"spring"')
+    site.write({"conf.py": conf})
+    again(site)
+    site.write({"spring.md": "---\norphan: true\n---\n# Spring\n"})
+    built = again(site)
+    assert built.places() == []
+    assert built.html("course1.html").select_one(".syllabus-origin")["href"] == "spring.html"
+    assert recorded(again(site)).writes == []
+
+
 def test_another_version_reads_every_page_again(
     site: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
