@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
@@ -334,7 +335,8 @@ class SyllabusDomain(Domain):
         transformer.add_transforms(self.registry.get_post_transforms())
         self.env.temp_data["docname"] = docname
         # not resolve_references: other extensions would take these few words for a page
-        with untold():  # it is told where the title is written
+        # it is told where the title is written; a builder that writes no pages has no addresses
+        with untold(), suppress(NotImplementedError):
             transformer.apply_transforms()
         self.env.temp_data.clear()
         return nodes.title_text(document.children)

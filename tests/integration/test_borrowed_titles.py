@@ -179,7 +179,9 @@ def test_a_title_whose_page_goes_away(tmp_path: Any) -> None:
     assert built.html().select("li")[0].text == clean.html().select("li")[0].text
 
 
-@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "gettext"])
+@pytest.mark.parametrize(
+    "builder", ["latex", "text", "man", "texinfo", "epub", "gettext", "changes"]
+)
 def test_every_builder(project: Project, builder: str) -> None:
     built = project.build(builder)
     assert built.status == 0
