@@ -76,7 +76,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", restructuredtext.check_directives)
     app.connect("env-get-outdated", reading.pages_to_read_again)
     app.connect("env-before-read-docs", config.check_places)
-    app.connect("env-before-read-docs", reading.read_pages_first)
+    # after all that others prepare, and when it is known what is read
+    app.connect("env-before-read-docs", reading.read_pages_first, priority=900)
     # after the numbers of figures (500), which a title may refer to
     app.connect("env-get-updated", reading.pages_to_write_again, priority=600)
     app.connect("doctree-read", domain.keep_titles)

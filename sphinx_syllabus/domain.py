@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os.path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 from sphinx.util.nodes import make_refnode
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
+    from sphinx.registry import SphinxComponentRegistry
 
     from .editions import Source
     from .model import Lecture
@@ -118,14 +121,16 @@ class SyllabusDomain(Domain):
         "lists": {},  # docname -> None, for each page that lists courses
         "listed": None,  # what those listed when they were last written
         "scheduled": {},  # docname -> the records of those when it was last written
+        "pages": None,  # edition -> the page that it is, when pages were last written
         "resolved": {},  # docname -> what its references led to when it was last written
     }
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.settings: Settings
         self.builder: Builder
+        self.registry: SphinxComponentRegistry
         self.sources: Sources
         self.catalogue: Catalogue
         self.read_first: list[str] = []
@@ -325,8 +330,15 @@ class SyllabusDomain(Domain):
     def _resolved(self, docname: str, title: Element) -> str:
         document = new_document(str(self.env.doc2path(docname)))
         document += title.deepcopy()
-        with untold():  # it is told where the title is written
-            self.env.resolve_references(document, docname, self.builder)
+        transformer = SphinxTransformer(document)
+        transformer.set_environment(self.env)
+        transformer.add_transforms(self.registry.get_post_transforms())
+        self.env.temp_data["docname"] = docname
+        # not resolve_references: other extensions would take these few words for a page
+        # it is told where the title is written; a builder that writes no pages has no addresses
+        with untold(), suppress(NotImplementedError):
+            transformer.apply_transforms()
+        self.env.temp_data.clear()
         return nodes.title_text(document.children)
 
     def _targets(self) -> dict[tuple[str, str], list[Target]]:
@@ -455,6 +467,13 @@ class SyllabusDomain(Domain):
         self.data["listed"] = self.catalogue.listed(self.courses.values()) if pages else None
         return pages if self.data["listed"] != before else []
 
+    def changed_editions(self) -> list[str]:
+        """The pages that may link to an edition, where one has become a page or is none now."""
+        found = {key: self.sources.page(key) for key in self.settings.editions}
+        before = self.data["pages"]
+        self.data["pages"] = found
+        return sorted(self.courses) if found != before else []
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""
         places: dict[tuple[str, str], Target] = {}
@@ -518,6 +537,7 @@ def begin_build(app: Sphinx) -> None:
     domain = get_domain(app.env)
     domain.settings = Settings.of(app.config)
     domain.builder = app.builder
+    domain.registry = app.registry
     domain.sources = Sources(app, domain.settings, domain.courses, domain.noted_sources)
     domain.catalogue = Catalogue(app, domain.settings)
     domain.read_first = []

@@ -49,6 +49,10 @@ def read_pages_first(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
 
     What a page includes may inherit as well, so that nobody knows yet which of them do.
     """
+    # all at once, as in a parallel build: a name may have moved to a page that is read before
+    for docname in docnames:
+        env.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
     domain = get_domain(env)
     to_read = {*docnames}
     pages = {key: domain.sources.page(key) for key in domain.settings.editions}
@@ -64,9 +68,6 @@ def read_pages_first(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
         order = sorted(docnames)
     wanted = {*pages.values()}
     domain.read_first = [docname for docname in order if docname in wanted]
-    for docname in domain.read_first:
-        env.events.emit("env-purge-doc", env, docname)
-        env.clear_doc(docname)
     for docname in domain.read_first:
         app.builder.read_doc(docname)
         docnames.remove(docname)
@@ -86,5 +87,6 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         *domain.changed_references(),
         *domain.changed_schedules(),
         *domain.changed_lists(),
+        *domain.changed_editions(),
         *domain.read_first,
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -178,7 +179,9 @@ def test_a_title_whose_page_goes_away(tmp_path: Any) -> None:
     assert built.html().select("li")[0].text == clean.html().select("li")[0].text
 
 
-@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "gettext"])
+@pytest.mark.parametrize(
+    "builder", ["latex", "text", "man", "texinfo", "epub", "gettext", "changes"]
+)
 def test_every_builder(project: Project, builder: str) -> None:
     built = project.build(builder)
     assert built.status == 0
@@ -187,6 +190,14 @@ def test_every_builder(project: Project, builder: str) -> None:
         text = built.read("index.txt")
         assert "07 Optimisation, at last Wed, Oct 19" in text
         assert "03 *More of A part, and A part* (carried over from SP21) Wed, Sep 21" in text
+
+
+def test_another_extension_sees_pages_alone(project: Project) -> None:
+    """In LaTeX, one that asks where a page is: only what is a document there has an address."""
+    see = "lambda app, tree, page: app.builder.get_target_uri(page)"
+    setup = f"\ndef setup(app):\n    app.connect('doctree-resolved', {see})\n"
+    built = project.write({"conf.py": dedent(CONF) + setup}).build("latex")
+    assert built.status == 0, built.log
 
 
 def test_a_title_that_leads_nowhere_is_told_once(tmp_path: Any) -> None:

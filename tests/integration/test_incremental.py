@@ -166,6 +166,19 @@ def test_a_reference_follows_its_lecture_to_another_page(site: Project) -> None:
     assert built.html(page).find(id=anchor)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_name_follows_its_lecture_to_a_page_that_is_read_before(site: Project, jobs: int) -> None:
+    moved = "\n:::{lecture} Moved\n:name: course2-backprop\n:::\n"
+    left = str(campus.FILES["course2.md"]).replace(":name: course2-backprop\n", "")
+    site.write({"course1.md": f"{campus.FILES['course1.md']!s}{moved}", "course2.md": left})
+    built = again(site, jobs)
+    assert built.places() == []
+    link = built.html("reading.html").find("a", string="a name")
+    assert link is not None
+    page, _hash, anchor = link["href"].partition("#")
+    assert built.html(page).find(id=anchor)
+
+
 def test_a_changed_file_is_copied_again_and_no_other_page_is_read(site: Project) -> None:
     site.write({"course2.pdf": b"new"})
     built = again(site)
@@ -233,6 +246,17 @@ def test_an_edition_whose_page_goes_away_is_missed(site: Project) -> None:
     clean = site.build("html", out="clean")
     assert sorted(incremental.places()) == sorted(clean.places())
     assert "syllabus.inherit" in {warned.type for warned in incremental.warnings}
+
+
+def test_an_edition_that_becomes_a_page_is_linked(site: Project) -> None:
+    conf = str(campus.FILES["conf.py"]).replace('"https://sp21.example/"', '"spring"')
+    site.write({"conf.py": conf})
+    again(site)
+    site.write({"spring.md": "---\norphan: true\n---\n# Spring\n"})
+    built = again(site)
+    assert built.places() == []
+    assert built.html("course1.html").select_one(".syllabus-origin")["href"] == "spring.html"
+    assert recorded(again(site)).writes == []
 
 
 def test_another_version_reads_every_page_again(

@@ -486,6 +486,29 @@ def test_parallel_is_serial(own: Project, builder: str) -> None:
     assert parallel.files() == serial.files()
 
 
+READS_ALL = """\
+prepared = []
+
+def setup(app):
+    app.connect("env-before-read-docs", prepare)
+    app.connect("source-read", lambda app, docname, source: prepared[0])
+
+def prepare(app, env, docnames):
+    prepared.append(True)
+    docnames += sorted(env.found_docs.difference(docnames))
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_another_extension_that_says_what_is_read(own: Project, jobs: int) -> None:
+    """It is done with that, and with what it prepares, before the first page is read."""
+    own.write({"conf.py": dedent(str(PAGES["conf.py"])) + READS_ALL})
+    built = own.build("html", "-W", jobs=jobs)
+    assert (built.status, built.log) == (0, "")
+    reads = recorded(built).reads
+    assert len(reads) == len({*reads})
+
+
 def test_only_what_inherits_is_read_again(own: Project) -> None:
     own.build("html", "-W", out="same")
     assert recorded(own.build("html", "-W", out="same")).reads == []
