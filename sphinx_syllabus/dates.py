@@ -60,7 +60,7 @@ _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
     rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)"
-    r"|\d+(?:(?:st|nd|rd|th)\b|\.(?!\d))?|[ap]\.\s?m\b\.?"
+    r"|\d{1,2}\.(?!\d)|\d+(?:(?:st|nd|rd|th)\b)?|[ap]\.\s?m\b\.?"
     r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
     re.IGNORECASE,
 )

@@ -49,6 +49,8 @@ def test_a_date(text: str, expected: Day | None) -> None:
         ("Nov 23 thru 27 Thanksgiving", date(2022, 11, 23), date(2022, 11, 27), "Thanksgiving"),
         ("2022-12-20 to 2023-01-03, holidays", date(2022, 12, 20), date(2023, 1, 3), "holidays"),
         ("Wed 14 Sep - a reason", date(2022, 9, 14), date(2022, 9, 14), "a reason"),
+        # a day may have a full stop, and a year has none
+        ("14. Sep 2024. Fair", date(2024, 9, 14), date(2024, 9, 14), ". Fair"),
     ],
 )
 def test_days(text: str, first: date, last: date, rest: str) -> None:
