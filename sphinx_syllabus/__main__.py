@@ -172,29 +172,12 @@ def _roll_over(chosen: argparse.Namespace) -> None:
         place = file_beside(place)
     source = _load(place)
     course = _one_course(source, chosen.key, chosen.course)
-    count = sum(1 for _lecture in course.lectures())
-    without_topic = sum(map(has_no_topic, course.lectures()))
-    key = chosen.key or course.edition or (_only_edition(source) if count else "")
-    if not key:
-        raise ValueError("the course says no edition: name it, as in “--from SP21”")
-    if not is_key(key):
-        raise ValueError(
-            f"the file calls the edition {key!r}, and a key is one word without “/”: name it by "
-            "another, as in “--from SP21”"
-        )
+    key = chosen.key or _own_key(source, course)
     _check_page(chosen.page, force=chosen.force)
     courses = courses_of(source, key)
     _write(chosen.page, roll_over(course, courses, key, chosen.edition, chosen.term))
-    conf = _conf(chosen.page)
-    own = _own_page(place, conf.parent, course.docname, chosen.page)
-    editions = {key: own or _place(place, conf.parent)}
-    needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
-    rest = f", and {without_topic} to be announced" if without_topic else ""
-    carried = f"{count - without_topic} lectures, all carried over from {key}"
-    print(f"{chosen.page}: {carried}{rest}.")  # noqa: T201
-    print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
-    if not own and not is_address(place):
-        print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
+    _tell_of_lectures(chosen.page, course, key)
+    _tell_of_configuration(chosen.page, place, course, key)
     if (chosen.edition or chosen.term) and is_further_page(course, courses):
         print("The page says neither its edition nor its term: the main page does.")  # noqa: T201
     _tell_of_facts(course)
@@ -204,6 +187,37 @@ def _roll_over(chosen: argparse.Namespace) -> None:
                 f"Its page {other.docname!r} has lectures as well: roll it over with "
                 f"“--course {other.docname}”."
             )
+
+
+def _own_key(source: Source, course: Course) -> str:
+    """What an edition calls itself."""
+    key = course.edition or (_only_edition(source) if any(course.lectures()) else "")
+    if not key:
+        raise ValueError("the course says no edition: name it, as in “--from SP21”")
+    if not is_key(key):
+        raise ValueError(
+            f"the file calls the edition {key!r}, and a key is one word without “/”: name it by "
+            "another, as in “--from SP21”"
+        )
+    return key
+
+
+def _tell_of_lectures(page: Path, course: Course, key: str) -> None:
+    without_topic = [has_no_topic(lecture) for lecture in course.lectures()]
+    rest = f", and {sum(without_topic)} to be announced" if any(without_topic) else ""
+    count = len(without_topic) - sum(without_topic)
+    print(f"{page}: {count} lectures, all carried over from {key}{rest}.")  # noqa: T201
+
+
+def _tell_of_configuration(page: Path, place: str, course: Course, key: str) -> None:
+    """Tell what conf.py needs, so that the page knows the edition by its key."""
+    conf = _conf(page)
+    own = _own_page(place, conf.parent, course.docname, page)
+    editions = {key: own or _place(place, conf.parent)}
+    needed = f"syllabus_editions = {json.dumps(editions, ensure_ascii=False)}"
+    print(f"{conf if conf.exists() else conf.name} needs: {needed}")  # noqa: T201
+    if not own and not is_address(place):
+        print(f"Put the address of the edition's site in place of “{_PLACEHOLDER}”.")  # noqa: T201
 
 
 def _tell_of_facts(course: Course) -> None:

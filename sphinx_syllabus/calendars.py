@@ -38,13 +38,21 @@ _LONGEST = timedelta(days=3 * 366)
 _NEAR = timedelta(days=200)
 """Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
+_WEEK = (
+    *("woche", "wöch", "-täg", "weken", "veck[ao]", "semaine", "semana", "settiman"),
+    *("tydzie", "tygodn", "недел", "тижн", "недељ", "hafta", "hetente", "tuần"),
+    *("أسبوع", "أسابيع", "هفته", "שבוע", "सप्ताह", "সপ্তাহ", r"[\d单双單雙隔每毎][周週]", "[격매]주"),
+)
+"""“Week” in other languages than English, or what is said of one."""
 _WEEKS = re.compile(
-    r"(?i:\bevery\b|\bbi-?weekly\b|\bfortnight|\b(?:odd|even|alternate) weeks?\b|\bweeks? \d"
-    r"|^(?:from|starting|beginning|until|through|thru)\b)"
-    r"|\bweekly\b|^till\b"  # as a name, it is a place’s
-    # “week” in other languages
-    r"|(?i:woche|wöch|-täg|weken|veck[ao]|semaine|semana|settiman|tydzie|tygodn|недел|тижн|недељ"
-    r"|hafta|hetente|tuần|أسبوع|أسابيع|هفته|שבוע|सप्ताह|সপ্তাহ|[\d单双單雙隔每毎][周週]|[격매]주)"
+    rf"""
+    (?i: \b every \b | \b bi-?weekly \b | \b fortnight
+        | \b (?:odd|even|alternate)\ weeks? \b | \b weeks?\ \d
+        | ^ (?:from|starting|beginning|until|through|thru) \b )
+    | \b weekly \b | ^ till \b  # as a name, it is a place’s
+    | (?i: {"|".join(_WEEK)} )
+    """,
+    re.VERBOSE,
 )
 """What says in which weeks a class is held."""
 _TERM = timedelta(days=180)

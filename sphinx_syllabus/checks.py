@@ -14,8 +14,8 @@ from .changes import compare, has_title_of, targets
 from .date_checks import date_problems, line_of
 from .diagnostics import Subtype
 from .editions import courses_of, is_key, split_reference
+from .hints import did_you_mean
 from .locale import __, both, either
-from .options import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -17,10 +17,11 @@ from sphinx.util.tags import Tags
 from . import icons
 from .diagnostics import Subtype, warn
 from .editions import is_key
+from .hints import did_you_mean
 from .languages import locale_of
 from .locale import _, __
 from .model import Edition, ResourceKind
-from .options import did_you_mean, is_url, parse_url
+from .urls import is_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -98,7 +99,7 @@ class Settings(Struct, frozen=True):
         """Type the values of a configuration that `check_values` has passed."""
         resources = default_resources()
         for name, fields in config.syllabus_resources.items():
-            known = resources.get(name, ResourceKind(name, "🔗", name))
+            known = resources.get(name, ResourceKind.called(name))
             resources[name] = replace(known, **fields)
         if config.syllabus_icons == "svg":
             for name, kind in resources.items():

@@ -59,10 +59,17 @@ _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
-    rf"\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}{_MINUTES}\d\d(?!\d)"
-    r"|\d{1,2}\.(?!\d)|\d+(?:(?:st|nd|rd|th)\b)?|[ap]\.\s?m\b\.?"
-    r"|[^\W\d_]+\.?|[–—]|-{1,2}|\S",
-    re.IGNORECASE,
+    rf"""
+    \d{{4}}-\d\d-\d\d(?!\d)           # a day: 2022-09-07
+    | \d{{1,2}}{_MINUTES}\d\d(?!\d)     # a time: 13:30, 13.30, 13h30
+    | \d{{1,2}}\.(?!\d)                 # a day of a month: “7.”
+    | \d+ (?:(?:st|nd|rd|th)\b)?
+    | [ap]\.\s?m\b\.?                  # “p.m.”, “p. m.”
+    | [^\W\d_]+\.?                     # a word, shortened perhaps: “Sept.”
+    | [–—] | -{{1,2}}
+    | \S
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")

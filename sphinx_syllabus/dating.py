@@ -50,17 +50,20 @@ _AT_HOME = frozenset({HOMEWORK, "assignment"})
 _NAME = re.compile(r"(\D*+)(?:[\d.]*|\d+(?P<title>\s*[:(‒–—-].*))")
 """A name, alone or with a number: “Lab 3”, “HW1”; then perhaps what it is: “Lab 3: Sorting”."""
 _BEFORE_NUMBER = "#. \t\n\N{NO-BREAK SPACE}"
+_NO_CLASS_WORDS = (
+    r"no (?:class(?:es)?|lectures?)",
+    r"(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess)",
+    r"reading week",
+    r"half-?term(?: break)?",
+    *(r"keine (?:vorlesung|veranstaltung|sitzung|übung)", "vorlesungsfrei"),
+    *(r"geen (?:hoor)?college", r"pas de (?:cours|séance)", "nessuna lezione"),
+    *(r"(?:sin|no hay) clases?", r"(?:sem|não há) aulas?", "ingen undervisning"),
+    *("brak zajęć", "занятий нет", "нет занятий", "занять немає", "ders yok", "nincs óra"),
+    *("休講日?", "停[课課]", "휴강일?", "لا (?:محاضرات|محاضرة)", "אין שיעור"),
+)
+"""What is said of a day without a class, in the languages that courses are written in."""
 _NO_CLASS = re.compile(
-    r"(?:no (?:class(?:es)?|lectures?)"
-    r"|(?:fall|autumn|winter|spring|thanksgiving|mid-?(?:term|semester)) (?:break|recess)"
-    r"|reading week|half-?term(?: break)?"
-    # “no class” in other languages
-    r"|keine (?:vorlesung|veranstaltung|sitzung|übung)|vorlesungsfrei|geen (?:hoor)?college"
-    r"|pas de (?:cours|séance)|(?:sin|no hay) clases?|(?:sem|não há) aulas?|nessuna lezione"
-    r"|brak zajęć|занятий нет|нет занятий|занять немає|ders yok|ingen undervisning|nincs óra"
-    r"|休講日?|停[课課]|휴강일?|لا (?:محاضرات|محاضرة)|אין שיעור)"
-    r"(?:\s*[:(,：（、，،].*|\s+[‒–—-].*)?",
-    re.IGNORECASE,
+    rf"(?:{'|'.join(_NO_CLASS_WORDS)})(?:\s*[:(,：（、，،].*|\s+[‒–—-].*)?", re.IGNORECASE
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)

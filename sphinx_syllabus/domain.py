@@ -19,10 +19,10 @@ from .catalogue import Catalogue, Listed
 from .checks import editions_to_compare, find_problems
 from .config import Settings
 from .diagnostics import Subtype, untold, warn
+from .hints import did_you_mean
 from .instants import today
 from .locale import _, __, either
 from .model import Course, Theme
-from .options import did_you_mean
 from .records import PageDates, collect_course, words_that_borrow
 from .sources import Sources
 

@@ -19,8 +19,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from . import fetching, inventory
+from .hints import did_you_mean
 from .locale import __, either
-from .options import did_you_mean, without_credentials
+from .urls import without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,8 +14,8 @@ from .domain import get_domain
 from .editions import find_lecture, find_theme, split_reference
 from .locale import __
 from .model import ResourceKind
-from .options import is_on_site, is_url, parse_url
 from .resources import make_resource
+from .urls import is_on_site, is_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -192,7 +192,7 @@ def _from_root(target: str) -> str:
 
 
 def _kind(env: BuildEnvironment, name: str) -> ResourceKind:
-    return get_domain(env).settings.resources.get(name) or ResourceKind(name, "🔗", name)
+    return get_domain(env).settings.resources.get(name) or ResourceKind.called(name)
 
 
 def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[str, int]) -> None:

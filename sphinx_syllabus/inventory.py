@@ -19,7 +19,7 @@ from msgspec import Meta, Struct
 
 from . import model, term
 from .locale import __
-from .options import is_url, parse_url
+from .urls import is_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ _MOMENT = Meta(
     "ISO 8601."
 )
 Weekday: TypeAlias = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-_WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 class Resource(Struct, frozen=True, omit_defaults=True):
@@ -369,7 +369,7 @@ def _calendar(calendar: Calendar) -> term.Term:
         tuple(
             term.Pattern(
                 _plain(classes.kind),
-                tuple(_WEEKDAYS.index(day) for day in classes.weekdays),
+                tuple(WEEKDAYS.index(day) for day in classes.weekdays),
                 classes.starts,
                 classes.ends,
                 _plain(classes.location),
@@ -381,27 +381,6 @@ def _calendar(calendar: Calendar) -> term.Term:
         ),
         timezone=_plain(calendar.timezone),
         location=_plain(calendar.location),
-    )
-
-
-def calendar_of(calendar: term.Term) -> Calendar:
-    """A term in the format."""
-    return Calendar(
-        calendar.starts,
-        calendar.ends,
-        timezone=calendar.timezone,
-        location=calendar.location,
-        meets=tuple(
-            Classes(
-                one.kind,
-                tuple(_WEEKDAYS[number] for number in one.weekdays),
-                one.start,
-                one.end,
-                one.location,
-            )
-            for one in calendar.patterns
-        ),
-        breaks=tuple(Break(one.first, one.last, one.reason) for one in calendar.breaks),
     )
 
 

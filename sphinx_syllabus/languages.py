@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from babel.core import Locale, UnknownLocaleError
 from sphinx.util.osutil import relative_uri
 
-from .options import is_url
+from .site import page_address
+from .urls import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,12 +70,6 @@ def _conjunction(language: str) -> str:
     pair = locale.list_patterns["standard"]["2"] if locale else ""
     word = pair.removeprefix("{0}").removesuffix("{1}").strip()
     return word if word.isalpha() else ""
-
-
-def page_address(builder: Builder, docname: str) -> str:
-    """The address of a page from the root of the site, encoded."""
-    # of the builders, html alone has encoded the name: its “%” is to be left
-    return quote(builder.get_target_uri(docname), safe="/#%")
 
 
 def addresses(builder: Builder, sites: Mapping[str, str], docname: str) -> dict[str, str]:

@@ -41,6 +41,11 @@ class ResourceKind(Struct, frozen=True):
     """A drawing that HTML shows in place of the icon, as an ``svg`` element, or an empty
     string."""
 
+    @classmethod
+    def called(cls, name: str) -> ResourceKind:
+        """A kind of which no more is known than its name."""
+        return cls(name, "🔗", name)
+
 
 class Edition(Struct, frozen=True):
     """An earlier edition of a course, as declared in ``syllabus_editions``."""

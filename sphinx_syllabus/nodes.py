@@ -20,7 +20,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from .options import end_of_words, is_beside_links, is_between_links
+from .separators import end_of_words, is_beside_links, is_between_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -341,11 +341,16 @@ def _title_part(node: Node) -> str:
         return node.astext()
     if isinstance(node, RESOURCES):
         return _GAP
-    if isinstance(node, nodes.raw):  # such as HTML: a line break, or what is no words
-        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.raw):
+        return words_of_raw(node)
     if isinstance(node, _NO_WORDS) or _is_address(node):
         return ""
     return "".join(map(_title_part, node.children))
+
+
+def words_of_raw(node: nodes.raw) -> str:
+    """What HTML and the like are among words: a blank where a line breaks, or nothing."""
+    return " " if node.astext().startswith("<br") else ""
 
 
 def drop_labels(line: Element) -> None:

@@ -14,7 +14,7 @@ from . import nodes
 from .model import ROW, Course, Dates, Lecture, Link, Resource, Row, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element, Node
 
@@ -68,64 +68,129 @@ def collect_course(
     :param borrowed: takes the ids of what has a title that is known only when every page has
         been read.
     """
-    course: Element | None = None
-    themes: list[tuple[Element | None, list[Element]]] = []
-    groups: dict[int, list[Element]] = {}
-    everything = nodes.elements(document)
-    links, others = _sorted_links(everything)
+    return _Collector(docname, document, root, dates, borrowed).course()
 
-    def included(node: Element) -> str:
-        """The path of the file that a node is included from."""
-        if not node.source or node.source == document["source"]:
-            return ""
-        return os.path.relpath(node.source, root)
 
-    for node in everything:
-        word = node.attributes.get("syllabus")
-        if word == "course":
-            course = course or node
-        if word not in _IN_THEMES:
-            continue
-        theme = node if word == "theme" else nodes.ancestor(node, "theme")
-        key = id(theme)
-        if key not in groups or (theme is None and themes[-1][0] is not None):
-            groups[key] = []
-            themes.append((theme, groups[key]))
-        if word == "lecture":
-            groups[key].append(node)
-    records = tuple(
-        _theme(
-            theme,
-            [
-                _lecture(docname, item, links.get(id(item), []), included, dates, borrowed)
-                for item in items
-            ],
-            included,
-            borrowed,
+class _Collector:
+    """Reads the nodes of one page."""
+
+    def __init__(
+        self,
+        docname: str,
+        document: docutils_nodes.document,
+        root: str | os.PathLike[str],
+        dates: PageDates,
+        borrowed: set[str],
+    ) -> None:
+        self._docname, self._document, self._root = docname, document, root
+        self._dates, self._borrowed = dates, borrowed
+        self._everything = nodes.elements(document)
+        self._links, self._others = _sorted_links(self._everything)
+
+    def course(self) -> Course:
+        themes = tuple(self._theme(theme, lectures) for theme, lectures in self._groups())
+        title = _title(self._document)
+        links = tuple(_links(self._docname, self._others))
+        course = next((node for node in self._everything if nodes.is_a(node, "course")), None)
+        if course is None:
+            return Course(self._docname, themes, title, links=links)
+        facts = _facts(course)
+        for number, row in enumerate(_row_nodes(course)):
+            if nodes.borrows_words([_value(row)]):
+                self._borrowed.add(f"{ROW}{number}")
+        return Course(
+            self._docname,
+            themes,
+            title,
+            line=course.line or 0,
+            written_term=course["term"] if course["term"] != facts.get("term", "") else "",
+            rows=tuple(_rows(course)),
+            headline=_headline(course),
+            links=links,
+            calendar=self._dates.term,
+            edition=course["edition"],
+            key="/".join((course["code"], course["edition"] or course["term"])),
+            **facts,
         )
-        for theme, items in themes
-    )
-    title = _title(document)
-    other_links = tuple(_links(docname, others))
-    if course is None:
-        return Course(docname, records, title, links=other_links)
-    facts = _facts(course)
-    values = map(_value, _row_nodes(course))
-    borrowed |= {f"{ROW}{n}" for n, words in enumerate(values) if nodes.borrows_words([words])}
-    return Course(
-        docname,
-        records,
-        title,
-        line=course.line or 0,
-        written_term=course["term"] if course["term"] != facts.get("term", "") else "",
-        rows=tuple(_rows(course)),
-        headline=_headline(course),
-        links=other_links,
-        calendar=dates.term,
-        edition=course["edition"],
-        key="/".join((course["code"], course["edition"] or course["term"])),
-        **facts,
-    )
+
+    def _groups(self) -> Iterable[tuple[Element | None, list[Element]]]:
+        """Each theme and its lectures, and those that stand in none, in the order of the page."""
+        groups: list[tuple[Element | None, list[Element]]] = []
+        lectures: dict[int, list[Element]] = {}
+        for node in self._everything:
+            word = node.attributes.get("syllabus")
+            if word not in _IN_THEMES:
+                continue
+            theme = node if word == "theme" else nodes.ancestor(node, "theme")
+            key = id(theme)
+            if key not in lectures or (theme is None and groups[-1][0] is not None):
+                lectures[key] = []
+                groups.append((theme, lectures[key]))
+            if word == "lecture":
+                lectures[key].append(node)
+        return groups
+
+    def _theme(self, node: Element | None, items: list[Element]) -> Theme:
+        lectures = tuple(map(self._lecture, items))
+        if node is None:
+            return Theme(lectures)
+        title = cast("Element", node[0])
+        words = title_of(node)
+        if nodes.borrows_words(words):
+            self._borrowed.add(node["ids"][0])
+        return Theme(
+            lectures,
+            id=node["ids"][0],
+            title=nodes.title_text(words),
+            written=node.get("written", ""),
+            heading=nodes.title_text(title.children),
+            line=node.line or 0,
+            file=self._included(node),
+            number=node.get("number", ""),
+            name=node.get("name", ""),
+            carried_over=node.get("carried_over"),
+            reference=node.get("reference", ""),
+        )
+
+    def _lecture(self, node: Element) -> Lecture:
+        title, _rest = nodes.split_lecture_line(nodes.lecture_line(node))
+        links = self._links.get(id(node), [])
+        if links and nodes.borrows_words(title):
+            self._borrowed.add(node["ids"][0])
+        page = _page(title)
+        resources: list[Element] = []
+        others: list[Element] = []
+        for link in links:
+            (resources if isinstance(link, nodes.LINKS) else others).append(link)
+        if page:  # the first words of the title are its link
+            others = [link for link in others if link is not title[0]]
+        return Lecture(
+            id=node["ids"][0],
+            title=nodes.title_text(title),
+            written=node.get("written", ""),
+            line=node.line or 0,
+            file=self._included(node),
+            number=node.get("number", ""),
+            name=node.get("name", ""),
+            kind=node.get("kind", "lecture"),
+            page=page,
+            dates=self._dates.found.get(node["ids"][0], _UNDATED),
+            speakers=_speakers(node),
+            quiet=None if "quiet" not in node else tuple(node["quiet"].replace(",", " ").split()),
+            carried_over=node.get("carried_over"),
+            reference=node.get("reference", ""),
+            resources=tuple(
+                Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
+                for link in resources
+            ),
+            links=tuple(_links(self._docname, others)),
+        )
+
+    def _included(self, node: Element) -> str:
+        """The path of the file that a node is included from."""
+        if not node.source or node.source == self._document["source"]:
+            return ""
+        return os.path.relpath(node.source, self._root)
 
 
 def _sorted_links(everything: Iterable[Element]) -> tuple[dict[int, list[Element]], list[Element]]:
@@ -142,33 +207,6 @@ def _sorted_links(everything: Iterable[Element]) -> tuple[dict[int, list[Element
     return links, others
 
 
-def _theme(
-    node: Element | None,
-    lectures: list[Lecture],
-    included: Callable[[Element], str],
-    borrowed: set[str],
-) -> Theme:
-    if node is None:
-        return Theme(tuple(lectures))
-    title = cast("Element", node[0])
-    words = title_of(node)
-    if nodes.borrows_words(words):
-        borrowed.add(node["ids"][0])
-    return Theme(
-        tuple(lectures),
-        id=node["ids"][0],
-        title=nodes.title_text(words),
-        written=node.get("written", ""),
-        heading=nodes.title_text(title.children),
-        line=node.line or 0,
-        file=included(node),
-        number=node.get("number", ""),
-        name=node.get("name", ""),
-        carried_over=node.get("carried_over"),
-        reference=node.get("reference", ""),
-    )
-
-
 def _own_words(title: Element, prefix: str) -> list[Node]:
     """What a title says after the label and the number of its theme."""
     if not prefix:
@@ -177,47 +215,6 @@ def _own_words(title: Element, prefix: str) -> list[Node]:
     if isinstance(first, docutils_nodes.Text) and first.startswith(prefix):
         return [docutils_nodes.Text(first[len(prefix) :]), *rest]
     return rest
-
-
-def _lecture(
-    docname: str,
-    node: Element,
-    links: list[Element],
-    included: Callable[[Element], str],
-    dates: PageDates,
-    borrowed: set[str],
-) -> Lecture:
-    title, _rest = nodes.split_lecture_line(nodes.lecture_line(node))
-    if links and nodes.borrows_words(title):
-        borrowed.add(node["ids"][0])
-    page = _page(title)
-    resources: list[Element] = []
-    others: list[Element] = []
-    for link in links:
-        (resources if isinstance(link, nodes.LINKS) else others).append(link)
-    if page:  # the first words of the title are its link
-        others = [link for link in others if link is not title[0]]
-    return Lecture(
-        id=node["ids"][0],
-        title=nodes.title_text(title),
-        written=node.get("written", ""),
-        line=node.line or 0,
-        file=included(node),
-        number=node.get("number", ""),
-        name=node.get("name", ""),
-        kind=node.get("kind", "lecture"),
-        page=page,
-        dates=dates.found.get(node["ids"][0], _UNDATED),
-        speakers=_speakers(node),
-        quiet=None if "quiet" not in node else tuple(node["quiet"].replace(",", " ").split()),
-        carried_over=node.get("carried_over"),
-        reference=node.get("reference", ""),
-        resources=tuple(
-            Resource(link["kind"], link["target"], link.astext() if link["named"] else "")
-            for link in resources
-        ),
-        links=tuple(_links(docname, others)),
-    )
 
 
 def words_that_borrow(document: docutils_nodes.document, id_: str) -> list[Node]:
@@ -319,8 +316,8 @@ def _words(node: Element) -> str:
 def _part(node: Node) -> str:
     if isinstance(node, (docutils_nodes.footnote_reference, docutils_nodes.system_message)):
         return ""
-    if isinstance(node, docutils_nodes.raw):  # such as HTML: a line break, or what is no words
-        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, docutils_nodes.raw):
+        return nodes.words_of_raw(node)
     if isinstance(node, nodes.LINKS) or not node.children:
         return node.astext()
     return cast("Element", node).child_text_separator.join(map(_part, node.children))

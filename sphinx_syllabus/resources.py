@@ -14,7 +14,7 @@ from . import nodes
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .locale import __
-from .options import (
+from .urls import (
     addresses,
     is_more_than_an_address,
     is_on_site,

@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxRole, is_role_registered
 from . import config, nodes
 from .domain import get_domain
 from .locale import __
-from .options import split_link
 from .resources import make_resource
 
 if TYPE_CHECKING:
@@ -62,3 +61,12 @@ def add_resource_roles(app: Sphinx, config_: Config) -> None:
             config.warn_of_value(app, name, message % {"value": name, "kind": kind})
         else:
             app.add_role(kind, ResourceRole(), override=True)
+
+
+def split_link(text: str) -> tuple[str, str]:
+    """``text <target>`` as ``(text, target)``; ``("", target)`` without a text."""
+    text = text.strip()
+    if text.endswith(">") and "<" in text:
+        words, _, target = text[:-1].rpartition("<")
+        return words.strip(), target.strip()
+    return "", text

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from .editions import spellings
 from .labels import to_be_announced
-from .options import escape, parse_url
+from .markup import escape
 from .term import OPTIONS, write_patterns
+from .urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

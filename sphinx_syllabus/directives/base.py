@@ -8,7 +8,7 @@ from inspect import cleandoc
 from itertools import takewhile
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, cast
 
 from docutils import nodes as docutils_nodes
 from docutils.parsers.rst.states import RSTState
@@ -22,16 +22,11 @@ from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..fences import is_closed, unclosed_fence
 from ..headings import sections_to_headings
+from ..hints import did_you_mean
 from ..locale import __
 from ..markdown import MARK
-from ..options import (
-    Option,
-    begins_block,
-    did_you_mean,
-    option_name,
-    parse_carried_over,
-    read_block,
-)
+from ..markup import is_plain
+from ..options import Option, begins_block, option_name, parse_carried_over, read_block
 from ..term import kind_called
 
 if TYPE_CHECKING:
@@ -43,14 +38,27 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=Element)
 
-_WITHOUT_MARKUP = re.compile(r"[^\W_]+(?:(?:,? +|-|’ *)[^\W_]+)*’?")
-"""Words in which Markdown, whatever its extensions, has nothing to find."""
-
 _ONE_COLON = re.compile(r"\s*(?P<words>:[a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*:)\s")
 """What is like an option, but for one of its colons."""
 
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
+
+
+class _Text(NamedTuple):
+    """What a directive is given."""
+
+    lines: list[str]
+    numbers: list[int]
+    """Where each of them stands."""
+    first: int
+    """The line of the title."""
+    argument: int
+    """How many lines the argument has."""
+    before: int
+    """How many there are before the content."""
+    offset: int
+    """Of the content, as its parser counts."""
 
 
 class SyllabusDirective(SphinxDirective):
@@ -110,48 +118,52 @@ class SyllabusDirective(SphinxDirective):
 
     def read(self) -> None:
         """Set `title`, `given` (the options) and `body`, each with its lines."""
-        argument = self.arguments[0].split("\n") if self.arguments else []
-        content = [*self.content.data]
-        offset = self.content_offset
-        if self.in_markdown:
-            offset -= self._blank_is_inserted()
-            first, start = self.lineno, self.lineno + offset + 1
-            if not argument and self._begins_on_own_line(content):
-                offset, start = -1, self.lineno  # MyST-Parser 4 counts that line as the next
-            self._check_fences(content, start)
-        else:
-            on_next_line = self.block_text.split("\n", 1)[0].rstrip().endswith("::")
-            first, start = self.lineno + on_next_line, offset + 1
-        # both parsers leave out the blank line that parts the argument from the content
-        gap = [""] if argument and (offset or not self.in_markdown) else []
-        lines = [*argument, *gap, *content]
-        numbers = [
-            *range(first, first + len(argument) + len(gap)),
-            *range(start, start + len(content)),
-        ]
+        text = self._own_text()
         # where others have a title there may be one that nothing takes, above the options
-        stray = int(start == self.lineno and bool(content))
-        title_lines = len(argument) if self.takes_title else stray
-        block = read_block(lines, title_lines, self.has_option)
+        stray = int(bool(self.content) and text.numbers[text.before] == self.lineno)
+        title_lines = text.argument if self.takes_title else stray
+        block = read_block(text.lines, title_lines, self.has_option)
         self.title = block.title
-        self.title_line = first
+        self.title_line = text.first
         self.given = self.named(block.options)
-        self.option_lines = {option: numbers[option.offset] for option in self.given}
+        self.option_lines = {option: text.numbers[option.offset] for option in self.given}
         self.first = {option.key: option for option in reversed(self.given)}
         self.used: set[Option] = set()
-        body = block.body
-        while body < len(lines) and not lines[body].strip():
-            body += 1
-        self.body_line = numbers[body] if body < len(lines) else first
-        skipped = body - len(argument) - len(gap)
+        self._set_body(text, block.body)
+
+    def _own_text(self) -> _Text:
+        """Its argument and content, whose lines each parser counts in its own way."""
+        argument = self.arguments[0].split("\n") if self.arguments else []
+        content = [*self.content.data]
+        first, offset = self.lineno, self.content_offset
+        if self.in_markdown:
+            offset = self._offset_in_markdown(content)
+            start = first + offset + 1
+            self._check_fences(content, start)
+        else:
+            first += self.block_text.split("\n", 1)[0].rstrip().endswith("::")
+            start = offset + 1
+        # both parsers leave out the blank line that parts the argument from the content
+        gap = [""] if argument and (offset or not self.in_markdown) else []
+        before = len(argument) + len(gap)
+        numbers = [*range(first, first + before), *range(start, start + len(content))]
+        return _Text([*argument, *gap, *content], numbers, first, len(argument), before, offset)
+
+    def _set_body(self, text: _Text, first: int) -> None:
+        """Take what is below the options: a part of the content, or of the argument as well."""
+        lines, numbers = text.lines, text.numbers
+        while first < len(lines) and not lines[first].strip():
+            first += 1
+        self.body_line = numbers[first] if first < len(lines) else text.first
+        skipped = first - text.before
         if skipped >= 0:
             self.body = self.content[skipped:]
-            self.body_offset = offset + skipped
+            self.body_offset = text.offset + skipped
         else:
-            places = map(self.place, numbers[body:])
+            places = map(self.place, numbers[first:])
             items = [(source, line - 1) for source, line in places]
-            self.body = StringList(lines[body:], items=items)
-            self.body_offset = numbers[body] - 1
+            self.body = StringList(lines[first:], items=items)
+            self.body_offset = numbers[first] - 1
 
     @property
     def known_options(self) -> Sequence[str]:
@@ -177,6 +189,12 @@ class SyllabusDirective(SphinxDirective):
                 text = ""
             kept[path] = text.splitlines()
         return kept[path]
+
+    def _offset_in_markdown(self, content: Sequence[str]) -> int:
+        """How many lines there are between the directive's own and its content."""
+        if not self.arguments and self._begins_on_own_line(content):
+            return -1  # MyST-Parser 4 counts that line as the next
+        return self.content_offset - self._blank_is_inserted()
 
     def _blank_is_inserted(self) -> bool:
         """Whether MyST has put a blank line before content that begins with a fence."""
@@ -334,7 +352,7 @@ class SyllabusDirective(SphinxDirective):
 
     def inline(self, text: str, line: int) -> tuple[list[Node], list[Node]]:
         """Parse inline markup; the nodes, and the messages that came of it."""
-        if self.in_markdown and _WITHOUT_MARKUP.fullmatch(text):
+        if self.in_markdown and is_plain(text):
             return [docutils_nodes.Text(text)], []
         # MyST counts the lines of a nested parse from 0
         content, messages = self.parse_inline(text, lineno=line - self.in_markdown)

@@ -13,9 +13,10 @@ from ..checks import unusable_key
 from ..diagnostics import Subtype
 from ..domain import get_domain
 from ..editions import is_key
+from ..hints import did_you_mean
 from ..labels import comma, is_known_row, row_label, term_row
 from ..locale import __
-from ..options import did_you_mean, escape
+from ..markup import escape
 from .base import SyllabusDirective
 
 if TYPE_CHECKING:

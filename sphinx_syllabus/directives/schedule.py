@@ -10,8 +10,8 @@ from .. import nodes
 from ..agenda import DEADLINE, NO_CLASS
 from ..diagnostics import Subtype
 from ..domain import get_domain
+from ..hints import did_you_mean
 from ..locale import __
-from ..options import did_you_mean
 from .base import SyllabusDirective
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ..domain import get_domain
 from ..editions import split_reference
 from ..headings import headings_to_sections
 from ..locale import __
-from ..options import split_label, split_number
+from ..numbering import split_label, split_number
 from .base import SyllabusDirective, keep_headings_out
 from .lecture import LectureDirective
 from .titles import (

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from .. import nodes
 from ..diagnostics import Subtype, warn
 from ..locale import __
-from ..options import split_number, split_number_alone
+from ..numbering import split_number, split_number_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from ..languages import page_address
 from ..model import ON_SITE
-from ..options import is_url
+from ..site import page_address
+from ..urls import is_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import languages
 from ..domain import get_domain
+from ..site import is_site
 
 if TYPE_CHECKING:
     from docutils import nodes as docutils_nodes
@@ -22,7 +23,7 @@ def add_to_page(
 ) -> None:
     """Put the links in the head of every page that has a source."""
     sites = get_domain(app.env).settings.languages
-    if doctree is None or not sites or getattr(app.builder, "embedded", False):
+    if doctree is None or not sites or not is_site(app.builder):
         return
     links = [
         f'<link rel="alternate" hreflang="{languages.tag_of(language)}" href="{escape(url)}" />'

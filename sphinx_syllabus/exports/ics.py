@@ -18,6 +18,7 @@ from ..domain import get_domain
 from ..editions import write_file
 from ..instants import exists, instant
 from ..languages import tag_of
+from ..site import is_site
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ _PRODUCT = "-//sphinx-syllabus//EN"
 
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     """Write the files after a build of a site; not after one that failed."""
-    builder = app.builder
-    if exception is not None or builder.format != "html" or getattr(builder, "embedded", False):
+    if exception is not None or not is_site(app.builder):
         return
     domain = get_domain(app.env)
     for docname in sorted(domain.courses.keys() | domain.touched):

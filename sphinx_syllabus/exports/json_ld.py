@@ -12,6 +12,7 @@ import msgspec
 from ..dates import WEEKDAYS
 from ..domain import get_domain
 from ..languages import names_in, tag_of
+from ..site import is_site
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def add_to_page(
 ) -> None:
     """Put the data in the head of a course's page."""
     course = get_domain(app.env).courses.get(pagename)
-    if doctree is None or course is None or getattr(app.builder, "embedded", False):
+    if doctree is None or course is None or not is_site(app.builder):
         return
     data = {"@context": f"{_SCHEMA}/", **_Writer(app, course).course()}
     # “</” would end the element, and “<!--” begin a comment

@@ -12,7 +12,8 @@ from ..domain import get_domain
 from ..editions import courses_of, write_file
 from ..instants import iso
 from ..languages import tag_of
-from ..options import without_credentials
+from ..site import is_site
+from ..urls import without_credentials
 from .addresses import Addresses
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from ..changes import Change, Changes
     from ..model import Course, Dates, Lecture, Link, Theme
+    from ..term import Term
 
 
 _GENERATOR = "sphinx-syllabus"
@@ -29,8 +31,7 @@ _GENERATOR = "sphinx-syllabus"
 
 def write_inventory(app: Sphinx, exception: Exception | None) -> None:
     """Write the file after a build of a site; not after one that failed."""
-    builder = app.builder
-    if exception is not None or builder.format != "html" or getattr(builder, "embedded", False):
+    if exception is not None or not is_site(app.builder):
         return
     path = Path(app.outdir, inventory.FILE)
     if get_domain(app.env).courses:
@@ -101,7 +102,7 @@ class _Writer:
             ),
             themes=tuple(self._theme(course, theme) for theme in course.themes),
             links=self._links(course, course.links),
-            calendar=inventory.calendar_of(course.calendar) if course.calendar else None,
+            calendar=_calendar(course.calendar) if course.calendar else None,
             changes=tuple(self._changes(course)),
         )
 
@@ -153,6 +154,26 @@ class _Writer:
             release=lecture.dates.release,
             **_moments(lecture.dates, course.calendar.timezone if course.calendar else ""),
         )
+
+
+def _calendar(term: Term) -> inventory.Calendar:
+    return inventory.Calendar(
+        term.starts,
+        term.ends,
+        timezone=term.timezone,
+        location=term.location,
+        meets=tuple(
+            inventory.Classes(
+                one.kind,
+                tuple(inventory.WEEKDAYS[number] for number in one.weekdays),
+                one.start,
+                one.end,
+                one.location,
+            )
+            for one in term.patterns
+        ),
+        breaks=tuple(inventory.Break(one.first, one.last, one.reason) for one in term.breaks),
+    )
 
 
 def _moments(dates: Dates, timezone: str) -> dict[str, str]:

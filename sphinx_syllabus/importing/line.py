@@ -11,7 +11,9 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..options import end_of_words, is_separator, is_url, parse_url, split_number
+from ..numbering import split_number
+from ..separators import end_of_words, is_separator
+from ..urls import is_url, parse_url
 from .markdown import find_links
 
 if TYPE_CHECKING:
@@ -35,11 +37,19 @@ _NUMBERED = (
     re.compile(rf"(?P<mark>[*_]{{1,3}}){_NUMBER}{_DASH}?(?P=mark){_DASH}?\s+(?=\S)", re.IGNORECASE),
     re.compile(rf"(?P<rest>[*_]{{1,3}}|\[)?{_NUMBER}{_DASH}\s+(?=\S)", re.IGNORECASE),
 )
-_DIMMED_TAG = (
-    r"<(?P<tag>span|em|i|font)\b[^<>]*(?:opacity\s*:|color\s*[:=]|class\s*=\s*[\"']?[^<>\"']*"
-    r"\b(?:carried-?over|old|dim(?:med)?|muted))[^<>]*>(?P<words>.*?)</(?P=tag)>"
+_DIMMED = re.compile(
+    r"""
+    <(?P<tag>span|em|i|font)\b [^<>]*
+    (?:
+        opacity\s*: | color\s*[:=]
+        | class\s*=\s*["']? [^<>"']* \b (?:carried-?over|old|dim(?:med)?|muted)
+    )
+    [^<>]* >
+    (?P<words>.*?)
+    </(?P=tag)>
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_DIMMED = re.compile(_DIMMED_TAG, re.IGNORECASE | re.DOTALL)
 _SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{\.(?:carried-?over|old|dim(?:med)?)\}")
 _EMPHASIS = re.compile(
     r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
@@ -54,11 +64,22 @@ TERMS = {
 }
 """The terms of a year, and how the keys of editions shorten them."""
 _TERM = "|".join(TERMS)
-_SAID = (
-    r"(?i:[\[(]\s*(?:(?:same|as|carried over|recorded|repeated)\s+)*(?:(?:from|in|as)\s+"
-    rf"(?:last\s+(?:year|term|semester|(?P<last>{_TERM}))|(?P<key>[A-Z]{{1,4}}\d{{2,4}})"
-    rf"|(?:(?P<term>{_TERM})\s+)?(?P<year>(?:19|20)\d\d))|carried over)\s*[\])](?![(\[{{]))"
-)
+_SAID = rf"""(?ix:
+    [\[(] \s*
+    (?: (?:same|as|carried\ over|recorded|repeated) \s+ )*
+    (?:
+        (?:from|in|as) \s+
+        (?:
+            last \s+ (?:year|term|semester|(?P<last>{_TERM}))
+            | (?P<key>[A-Z]{{1,4}}\d{{2,4}})
+            | (?: (?P<term>{_TERM}) \s+ )? (?P<year>(?:19|20)\d\d)
+        )
+        | carried\ over
+    )
+    \s* [\])]
+    (?![(\[{{])  # or else it is the text of a link, or of what has a class
+)"""
+"""What says that a lecture is an old one, in its title: “(from Spring 2021)”, “[SP21]”."""
 _MARKER = re.compile(_SAID)
 BREAK = re.compile(r"\s*(?:<br\s*/?>\s*)+", re.IGNORECASE)
 _ASIDE = re.compile(f"{_ROLE}|{_SAID}")

@@ -14,7 +14,8 @@ from sphinx.util.osutil import relative_uri
 from .. import labels, nodes
 from ..domain import get_domain
 from ..model import ON_SITE
-from ..options import is_url, parse_url, without_credentials
+from ..site import is_site
+from ..urls import is_url, parse_url, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +50,6 @@ class MarkCarriedOver(SphinxPostTransform):
             elif nodes.AUTHORS_CARRIED_OVER in attributes["classes"] and not _is_marked(node):
                 self._mark_prose(node)
 
-    @property
-    def is_embedded(self) -> bool:
-        """Whether the pages go into a book, such as EPUB."""
-        return bool(getattr(self.builder, "embedded", False))
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether a link may be what a visitor alone knows of; books list every link."""
-        return self.builder.format == "html" and not self.is_embedded
-
     def _link_to_document(self, node: Element) -> None:
         try:
             uri = self.builder.get_relative_uri(self.env.docname, node["refdoc"])
@@ -85,7 +76,7 @@ class MarkCarriedOver(SphinxPostTransform):
         """Leave out of a legend what the format cannot draw: controls, and icons."""
         if self.builder.format != "html":
             left_out = [item for item in legend.children if not nodes.is_a(item, "sample")]
-        elif self.is_embedded:
+        elif not is_site(self.builder):
             left_out = [item for item in legend.children if nodes.is_a(item, "filter")]
         else:
             return
@@ -119,7 +110,7 @@ class MarkCarriedOver(SphinxPostTransform):
         before, after = labels.carried_over_from()
         title, uri = self._place(edition)
         note = nodes.origin(before=before, short=title, after=after, uri=uri)
-        if uri and not self.is_drawn:
+        if uri and not is_site(self.builder):  # books list every link
             link = docutils_nodes.reference("", title, refuri=uri, internal=False)
             note += [docutils_nodes.Text(f"({before}"), link, docutils_nodes.Text(f"{after})")]
         else:
@@ -144,10 +135,9 @@ class MarkCarriedOver(SphinxPostTransform):
             with suppress(NoUri):
                 return self.builder.get_relative_uri(self.env.docname, page) or "#"
             return ""
-        builder = self.builder
-        if builder.format != "html" or self.is_embedded:
+        if not is_site(self.builder):
             return ""
-        page = builder.get_target_uri(self.env.docname).partition("#")[0]
+        page = self.builder.get_target_uri(self.env.docname).partition("#")[0]
         place, hash_, anchor = url.partition("#")
         uri = f"{relative_uri(page, place)}{hash_}{anchor}"
         return f"./{uri}" if is_url(uri) else uri  # of what was a path, no part is a scheme

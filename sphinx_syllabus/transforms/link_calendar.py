@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import labels, nodes
 from ..domain import get_domain
+from ..site import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ class LinkCalendar(SphinxPostTransform):
         base = str(self.config.html_baseurl)
         url = f"{base.rstrip('/')}/{name}" if base.startswith(("https://", "http://")) else ""
         builder = get_domain(self.env).builder
-        if builder.format == "html" and not getattr(builder, "embedded", False):
+        if is_site(builder):
             if url:
                 address = url.partition(":")[2]
                 yield _link(labels.subscribe(), f"webcal:{address}")

@@ -8,6 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import languages, nodes
 from ..domain import get_domain
+from ..site import is_site
 
 
 class LinkLanguages(SphinxPostTransform):
@@ -24,7 +25,7 @@ class LinkLanguages(SphinxPostTransform):
         if not domain.settings.languages:
             return
         for switch in list(self.document.findall(nodes.languages)):
-            if builder.format != "html" or getattr(builder, "embedded", False):
+            if not is_site(builder):
                 switch.parent.remove(switch)
                 continue
             own = self.config.language

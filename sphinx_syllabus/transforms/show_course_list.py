@@ -11,9 +11,9 @@ from .. import labels, nodes
 from ..catalogue import of_terms
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
+from ..hints import did_you_mean
 from ..inheriting import page_link
 from ..locale import __
-from ..options import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,9 @@ from urllib.parse import quote
 from docutils import nodes as docutils_nodes
 
 from .. import icons, labels, nodes
+from ..domain import get_domain
 from ..languages import is_right_to_left, name_of, tag_of
+from ..site import is_site
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -80,7 +82,7 @@ def depart_resource(self: HTML5Translator, node: Element) -> None:
 
 def _drawing(self: HTML5Translator, node: Element) -> str:
     """The icon of a kind: its text, or its drawing, which a page holds once and uses by its id."""
-    if not node["svg"] or getattr(self.builder, "embedded", False):
+    if not node["svg"] or not is_site(self.builder):
         return escape(node["icon"])
     name = f"{nodes.ICON}-{node['kind']}"
     drawn: set[str] = self.__dict__.setdefault("syllabus_icons", set())
@@ -215,15 +217,11 @@ def dress_page(
     doctree: docutils_nodes.document | None,
 ) -> None:
     """Give a page that has a syllabus, and no other, the style sheet and its direction."""
-    data = app.env.get_domain("syllabus").data
-    courses, schedules = data["courses"], data["schedules"]
-    is_whole = app.builder.name == "singlehtml"
-    shown = courses if is_whole else courses.keys() & {pagename}
-    has_dates = bool(schedules if is_whole else pagename in schedules) or any(
-        courses[docname].has_dates for docname in shown
-    )
-    has_list = bool(data["lists"] if is_whole else pagename in data["lists"])
-    if doctree is None or not (shown or has_dates or has_list):
+    data = get_domain(app.env).data
+    pages = app.env.found_docs if app.builder.name == "singlehtml" else {pagename}
+    courses = [data["courses"][docname] for docname in data["courses"].keys() & pages]
+    has_dates = bool(data["schedules"].keys() & pages) or any(one.has_dates for one in courses)
+    if doctree is None or not (courses or has_dates or data["lists"].keys() & pages):
         return
     if context.get("sourcename") and any(data["releases"].get(pagename, {}).values()):
         # the source has what the page holds back

@@ -18,7 +18,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support import Built, Project
 
-from sphinx_syllabus.options import is_url, parse_url
+from sphinx_syllabus.urls import is_url, parse_url
 
 SAFE = {"http", "https", "mailto"}
 # RFC 3986: what may stand in a URL. All other ASCII must be percent-encoded.

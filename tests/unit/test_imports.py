@@ -24,13 +24,19 @@ MAY_IMPORT = {
     "fences": "",
     "markdown": "diagnostics fences locale nodes restructuredtext",
     "restructuredtext": "diagnostics fences locale",
-    "options": "fences locale model",
-    "nodes": "options",
+    "markup": "",
+    "numbering": "",
+    "separators": "",
+    "hints": "locale",
+    "urls": "locale model",
+    "site": "",
+    "options": "fences locale",
+    "nodes": "separators",
     "headings": "",
     "diagnostics": "",
     "locale": "",
     "labels": "locale",
-    "languages": "options",
+    "languages": "site urls",
     "calendars": "calendar_words dates labels locale term",
     "icons": "locale",
     "dates": "locale",
@@ -40,33 +46,33 @@ MAY_IMPORT = {
     "agenda": "instants model term",
     "calendar_words": "dates labels languages term",
     "fetching": "",
-    "inventory": "locale model options term",
-    "editions": "fetching inventory locale model options",
+    "inventory": "locale model term urls",
+    "editions": "fetching hints inventory locale model urls",
     "changes": "editions model",
-    "config": "diagnostics editions icons languages locale model options",
+    "config": "diagnostics editions hints icons languages locale model urls",
     "records": "calendars dating model nodes term",
     "date_checks": "dating instants locale model term",
-    "checks": "changes config date_checks diagnostics editions locale model options",
+    "checks": "changes config date_checks diagnostics editions hints locale model",
     "sources": "config diagnostics editions locale model",
     "catalogue": "config diagnostics editions labels locale model sources",
     "domain": (
-        "catalogue checks config diagnostics editions instants locale model nodes options "
-        "records sources"
+        "catalogue checks config diagnostics editions hints instants locale model nodes records "
+        "sources"
     ),
     "reading": "domain",
-    "resources": "diagnostics domain locale model nodes options",
-    "inheriting": "diagnostics domain editions locale model nodes options resources",
+    "resources": "diagnostics domain locale model nodes urls",
+    "inheriting": "diagnostics domain editions locale model nodes resources urls",
     "directives": (
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
     ),
     "directives.base": (
-        "config diagnostics domain fences headings locale markdown nodes options term"
+        "config diagnostics domain fences headings hints locale markdown markup nodes options term"
     ),
-    "directives.titles": "diagnostics directives.base locale nodes options",
+    "directives.titles": "diagnostics directives.base locale nodes numbering",
     "directives.course_info": (
-        "calendar_words calendars checks diagnostics directives.base domain editions labels "
-        "locale nodes options records term"
+        "calendar_words calendars checks diagnostics directives.base domain editions hints labels "
+        "locale markup nodes options records term"
     ),
     "directives.lecture": (
         "dating diagnostics directives.base directives.titles domain inheriting labels locale "
@@ -74,64 +80,62 @@ MAY_IMPORT = {
     ),
     "directives.theme": (
         "diagnostics directives.base directives.lecture directives.titles domain editions "
-        "headings inheriting locale model nodes options"
+        "headings inheriting locale model nodes numbering"
     ),
     "directives.legend": "directives.base nodes",
     "directives.changes": "checks diagnostics directives.base domain locale nodes",
-    "directives.schedule": "agenda diagnostics directives.base domain locale nodes options",
+    "directives.schedule": "agenda diagnostics directives.base domain hints locale nodes",
     "directives.course_list": "directives.base domain nodes",
-    "roles": "config domain locale nodes options resources",
+    "roles": "config domain locale nodes resources",
     "transforms": "",
-    "transforms.arrange": (
-        "checks diagnostics domain editions fences headings labels locale nodes"
-    ),
+    "transforms.arrange": "checks diagnostics domain editions fences headings labels locale nodes",
     "transforms.date_lectures": (
         "calendar_words dating diagnostics domain instants labels model nodes term"
     ),
     "transforms.finish_lines": "domain nodes",
     "transforms.keep_translations_whole": "diagnostics locale nodes",
-    "transforms.link_calendar": "domain labels nodes",
-    "transforms.link_languages": "domain languages nodes",
+    "transforms.link_calendar": "domain labels nodes site",
+    "transforms.link_languages": "domain languages nodes site",
     "transforms.show_changes": (
         "changes diagnostics domain editions inheriting labels locale model nodes"
     ),
     "transforms.show_course_list": (
-        "catalogue diagnostics domain inheriting labels locale nodes options"
+        "catalogue diagnostics domain hints inheriting labels locale nodes"
     ),
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels locale model nodes"
     ),
-    "transforms.carry_over": "domain labels model nodes options",
+    "transforms.carry_over": "domain labels model nodes site urls",
     "writers": "",
-    "writers.html": "icons labels languages nodes",
+    "writers.html": "domain icons labels languages nodes site",
     "writers.latex": "nodes",
     "writers.plain": "",
     "exports": "",
-    "exports.addresses": "languages model options",
+    "exports.addresses": "model site urls",
     "exports.syllabus_json": (
-        "changes domain editions exports.addresses instants inventory languages model options"
+        "changes domain editions exports.addresses instants inventory languages model site term "
+        "urls"
     ),
-    "exports.alternates": "domain languages",
-    "exports.json_ld": "dates domain exports.addresses languages model term",
-    "exports.ics": "domain editions exports.addresses instants labels languages model",
+    "exports.alternates": "domain languages site",
+    "exports.json_ld": "dates domain exports.addresses languages model site term",
+    "exports.ics": "domain editions exports.addresses instants labels languages model site",
     "importing": "",
     "importing.markdown": "",
     "importing.vocabulary": "model",
-    "importing.line": "importing.markdown importing.vocabulary options",
+    "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
     "importing.lists": "importing.line importing.markdown importing.vocabulary",
     "importing.page": (
         "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
-    "rolling_over": "editions labels model options term",
+    "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
         "config directives domain exports.alternates exports.ics exports.json_ld "
         "exports.syllabus_json locale markdown nodes reading restructuredtext roles "
-        "transforms.arrange "
-        "transforms.carry_over transforms.date_lectures transforms.finish_lines "
-        "transforms.keep_translations_whole transforms.link_calendar transforms.link_languages "
-        "transforms.show_changes transforms.show_course_list transforms.show_schedule "
-        "writers.html writers.latex writers.plain"
+        "transforms.arrange transforms.carry_over transforms.date_lectures "
+        "transforms.finish_lines transforms.keep_translations_whole transforms.link_calendar "
+        "transforms.link_languages transforms.show_changes transforms.show_course_list "
+        "transforms.show_schedule writers.html writers.latex writers.plain"
     ),
 }
 
