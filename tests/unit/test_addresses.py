@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_syllabus.urls import addresses, is_url, parse_url
+from sphinx_syllabus.urls import (
+    addresses,
+    is_more_than_an_address,
+    is_on_site,
+    is_url,
+    parse_url,
+    without_control_characters,
+    without_credentials,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +23,10 @@ from sphinx_syllabus.urls import addresses, is_url, parse_url
         ("https://a.example, b.pdf;", ["https://a.example", "b.pdf"]),
         ("https://a.example,https://b.example", ["https://a.example", "https://b.example"]),
         ("https://a.example/x,y , ", ["https://a.example/x,y"]),
+        ("https://a.example/x;", ["https://a.example/x;"]),
+        ("a.pdf, XX; b.pdf", ["a.pdf", "XX", "b.pdf"]),
+        ("{{ slides }}/a.pdf", ["{{ slides }}/a.pdf"]),
+        ("a https://a.example b", ["a", "https://a.example", "b"]),
         ("<https://a.example>, <b.pdf>", ["https://a.example", "b.pdf"]),
         ("https://a.example/?<x>", ["https://a.example/?<x>"]),
         ("[a b](https://a.example)", ["[a b](https://a.example)"]),
@@ -102,6 +114,13 @@ def test_unsafe_addresses(target: str) -> None:
     assert str(caught.value).strip()
 
 
+@pytest.mark.parametrize("target", ["//a.example", "\\\\a.example", "x:y", "a\tb"])
+def test_what_is_read_as_a_url_and_refused(target: str) -> None:
+    assert is_url(target)
+    with pytest.raises(ValueError, match=r"."):
+        parse_url(target)
+
+
 @pytest.mark.parametrize("target", ["slides/x.pdf", "./x", "../x", "/x", "x.pdf#a:b", "1:2"])
 def test_paths_are_no_urls(target: str) -> None:
     assert not is_url(target)
@@ -120,9 +139,58 @@ def test_paths_are_no_urls(target: str) -> None:
             ),
         ),
         ("https:x", "it names no host: write “https://host/…”"),
+        (
+            "https://a.example/\n",
+            "it holds a control character: write the address without it",
+        ),
     ],
 )
 def test_what_is_wrong_with_an_address(address: str, sentence: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole sentence is compared
         parse_url(address)
     assert str(error.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("site:course/x.pdf", True),
+        ("site:", True),
+        ("site:course/a:b", True),
+        ("course/x.pdf", False),
+        ("https://a.example", False),
+        ("site:https://a.example", False),
+        ("site: javascript:alert(1)", False),
+        ("site://a.example", False),
+    ],
+)
+def test_places_on_the_same_site(target: str, expected: bool) -> None:
+    assert is_on_site(target) is expected
+
+
+def test_more_than_an_address() -> None:
+    assert is_more_than_an_address("https://a.example https://b.example")
+    assert is_more_than_an_address("Slides (https://a.example)")
+    assert is_more_than_an_address("see https://a.example")
+    assert not is_more_than_an_address("https://a.example/a b")
+    assert not is_more_than_an_address("my slides.pdf")
+
+
+def test_control_characters_are_shown_by_a_sign() -> None:
+    assert without_control_characters("a\x00b\tc\x9fd") == "a\ufffdb\ufffdc\ufffdd"
+    assert without_control_characters("a b") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://ann:secret@a.example/x", "https://a.example/x"),
+        ("HTTPS://ann@a.example", "HTTPS://a.example"),
+        ("https://ann:p@ss@a.example/x", "https://a.example/x"),
+        ("https://a.example/x@y", "https://a.example/x@y"),
+        ("https://a.example?x@y", "https://a.example?x@y"),
+        ("mailto:ann@a.example", "mailto:ann@a.example"),
+    ],
+)
+def test_credentials_are_left_out(url: str, expected: str) -> None:
+    assert without_credentials(url) == expected
