@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import config, directives, domain, locale, markdown, nodes, reading, restructuredtext, roles
+from . import (
+    borrowed_titles,
+    config,
+    directives,
+    domain,
+    locale,
+    markdown,
+    nodes,
+    reading,
+    restructuredtext,
+    roles,
+)
 from .exports import alternates, ics, json_ld, syllabus_json
 from .transforms import (
     arrange,
@@ -80,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", reading.read_pages_first, priority=900)
     # after the numbers of figures (500), which a title may refer to
     app.connect("env-get-updated", reading.pages_to_write_again, priority=600)
-    app.connect("doctree-read", domain.keep_titles)
+    app.connect("doctree-read", borrowed_titles.keep_titles)
     app.connect("warn-missing-reference", domain.warn_missing_reference)
 
     app.add_transform(keep_translations_whole.KeepOriginals)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os.path
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
-from sphinx.transforms import SphinxTransformer
-from sphinx.util.docutils import new_document
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
 from .catalogue import Catalogue, Listed
 from .checks import editions_to_compare, find_problems
 from .config import Settings
-from .diagnostics import Subtype, untold, warn
+from .diagnostics import Subtype, warn
 from .hints import did_you_mean
 from .instants import today
 from .locale import _, __, either
 from .model import Course, Theme
-from .records import PageDates, collect_course, words_that_borrow
+from .records import PageDates, collect_course
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -270,7 +267,7 @@ class SyllabusDomain(Domain):
             if not course.has_dates:
                 _tell_no_dates(dates.calendar_links, document)
             if borrowed:
-                self.data["borrowed"][docname] = dict.fromkeys(sorted(borrowed))
+                self.borrowed[docname] = dict.fromkeys(sorted(borrowed))
             standard = cast("StandardDomain", env.get_domain("std"))
             items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
             for item in items:
@@ -279,67 +276,22 @@ class SyllabusDomain(Domain):
                 if target and target not in standard.labels:
                     standard.note_hyperlink_target(target, docname, item.id, _shown(item))
 
-    def keep_borrowed_titles(self, docname: str, document: docutils_nodes.document) -> None:
-        """Keep the titles of a page that borrow words, when all is done that comes of reading."""
-        borrowed = self.data["borrowed"].get(docname, {})
-        for id_ in borrowed:
-            words = words_that_borrow(document, id_)
-            title = docutils_nodes.paragraph("", "", *(node.deepcopy() for node in words))
-            for reference in [*title.findall(docutils_nodes.footnote_reference)]:
-                reference.parent.remove(reference)  # it is no word, and its footnote is elsewhere
-            borrowed[id_] = title
+    @property
+    def borrowed(self) -> dict[str, dict[str, Element | None]]:
+        """By page, the titles and rows with words of what they refer to, by their ids."""
+        return cast("dict[str, dict[str, Element | None]]", self.data["borrowed"])
 
-    def borrowed_title(self, docname: str, id_: str) -> list[docutils_nodes.Node]:
-        """The title of a lecture with words of what it refers to; empty if it has none."""
-        title = self.data["borrowed"].get(docname, {}).get(id_)
-        return [node.deepcopy() for node in title.children] if title else []
-
-    def fill_borrowed_titles(self) -> list[str]:
-        """Put in the records what titles borrow from other pages, when all have been read.
-
-        :returns: the pages whose titles are others than they were.
-        """
-        changed = []
-        for docname, borrowed in sorted(self.data["borrowed"].items()):
-            titles = {id_: self._resolved(docname, title) for id_, title in borrowed.items()}
-            course = self.courses[docname].with_words(titles)
-            if course == self.courses[docname]:
-                continue
-            changed.append(docname)
-            self.courses[docname] = course
-            standard = cast("StandardDomain", self.env.get_domain("std"))
-            items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
-            for item in items:
-                target = docutils_nodes.fully_normalize_name(item.name)
-                place = docname, item.id
-                if item.id in titles and standard.labels.get(target, ())[:2] == place:
-                    standard.labels[target] = (*place, _shown(item))
-            self._index = None
-        return changed
-
-    def borrowing_from(self, docnames: AbstractSet[str]) -> set[str]:
-        """The pages with a title that has words of one of these."""
-        return {
-            docname
-            for docname, borrowed in self.data["borrowed"].items()
-            for title in borrowed.values()
-            for node in title.findall(addnodes.pending_xref)
-            if nodes.target_of(node).partition("#")[0] in docnames
-        }
-
-    def _resolved(self, docname: str, title: Element) -> str:
-        document = new_document(str(self.env.doc2path(docname)))
-        document += title.deepcopy()
-        transformer = SphinxTransformer(document)
-        transformer.set_environment(self.env)
-        transformer.add_transforms(self.registry.get_post_transforms())
-        self.env.temp_data["docname"] = docname
-        # not resolve_references: other extensions would take these few words for a page
-        # it is told where the title is written; a builder that writes no pages has no addresses
-        with untold(), suppress(NotImplementedError):
-            transformer.apply_transforms()
-        self.env.temp_data.clear()
-        return nodes.title_text(document.children)
+    def note_words(self, course: Course, ids: AbstractSet[str]) -> None:
+        """Take the record of a page on which what has these ids is now called otherwise."""
+        self.courses[course.docname] = course
+        self._index = None
+        labels = cast("StandardDomain", self.env.get_domain("std")).labels
+        items: list[Theme | Lecture] = [*course.themes, *course.lectures()]
+        for item in items:
+            target = docutils_nodes.fully_normalize_name(item.name)
+            place = course.docname, item.id
+            if item.id in ids and labels.get(target, ())[:2] == place:
+                labels[target] = (*place, _shown(item))
 
     def _targets(self) -> dict[tuple[str, str], list[Target]]:
         """What each reference may mean, by its type and its words; known until a page is read."""
@@ -542,11 +494,6 @@ def begin_build(app: Sphinx) -> None:
     domain.catalogue = Catalogue(app, domain.settings)
     domain.read_first = []
     domain.touched = set()
-
-
-def keep_titles(app: Sphinx, document: docutils_nodes.document) -> None:
-    """Keep the titles of a page that has been read, where they are not known yet."""
-    get_domain(app.env).keep_borrowed_titles(app.env.docname, document)
 
 
 def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

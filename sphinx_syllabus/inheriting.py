@@ -9,6 +9,7 @@ from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
 from . import nodes
+from .borrowed_titles import borrowed_title
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import find_lecture, find_theme, split_reference
@@ -152,7 +153,7 @@ def fill_lecture(
     line = nodes.lecture_line(item)
     edition, _word = split_reference(item["reference"])
     domain = get_domain(env)
-    borrowed = domain.borrowed_title(domain.sources.page(edition), lecture.id)
+    borrowed = borrowed_title(domain, domain.sources.page(edition), lecture.id)
     if fill_title(line, lecture.title, borrowed) and lecture.written:
         item["written"] = lecture.written
     if lecture.page:

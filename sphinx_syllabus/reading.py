@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from .borrowed_titles import borrowing_from, fill_titles
 from .domain import get_domain
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def pages_to_read_again(
     one is another.
     """
     domain = get_domain(env)
-    again = domain.linking_to(removed) | domain.borrowing_from(removed)
+    again = domain.linking_to(removed) | borrowing_from(domain, removed)
     again |= domain.listing(added | removed)
     again |= domain.released() | domain.decided_otherwise() | domain.no_longer_missing()
     again -= removed
@@ -79,7 +80,7 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
-    borrowing = domain.fill_borrowed_titles()
+    borrowing = fill_titles(domain)
     if domain.settings.editions:  # those that another process has read of
         domain.sources.load(domain.sources.noted())
     return [

@@ -8,6 +8,7 @@ from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
 from .. import inheriting, nodes
+from ..borrowed_titles import borrowed_title
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..editions import split_reference
@@ -118,7 +119,7 @@ class ThemeDirective(SyllabusDirective):
             edition, word = split_reference(text)
             domain = get_domain(self.env)
             page = domain.sources.page(edition)
-            borrowed = domain.borrowed_title(page, earlier.id) if earlier else []
+            borrowed = borrowed_title(domain, page, earlier.id) if earlier else []
             words = earlier.title if earlier else word
             if inheriting.fill_title(title, words, borrowed) and earlier and earlier.written:
                 section["written"] = earlier.written

@@ -59,9 +59,10 @@ MAY_IMPORT = {
         "catalogue checks config diagnostics editions hints instants locale model nodes records "
         "sources"
     ),
-    "reading": "domain",
+    "borrowed_titles": "diagnostics domain nodes records",
+    "reading": "borrowed_titles domain",
     "resources": "diagnostics domain locale model nodes urls",
-    "inheriting": "diagnostics domain editions locale model nodes resources urls",
+    "inheriting": "borrowed_titles diagnostics domain editions locale model nodes resources urls",
     "directives": (
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
@@ -79,8 +80,8 @@ MAY_IMPORT = {
         "nodes resources"
     ),
     "directives.theme": (
-        "diagnostics directives.base directives.lecture directives.titles domain editions "
-        "headings inheriting locale model nodes numbering"
+        "borrowed_titles diagnostics directives.base directives.lecture directives.titles domain "
+        "editions headings inheriting locale model nodes numbering"
     ),
     "directives.legend": "directives.base nodes",
     "directives.changes": "checks diagnostics directives.base domain locale nodes",
@@ -130,7 +131,7 @@ MAY_IMPORT = {
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
     "": (
-        "config directives domain exports.alternates exports.ics exports.json_ld "
+        "borrowed_titles config directives domain exports.alternates exports.ics exports.json_ld "
         "exports.syllabus_json locale markdown nodes reading restructuredtext roles "
         "transforms.arrange transforms.carry_over transforms.date_lectures "
         "transforms.finish_lines transforms.keep_translations_whole transforms.link_calendar "
