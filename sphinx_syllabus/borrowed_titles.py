@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
@@ -16,12 +17,16 @@ from .domain import get_domain
 from .records import words_that_borrow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
 
     from .domain import SyllabusDomain
+
+_MOST_STEPS = 5
+"""From a title to the one that it borrows from, which may borrow as well, or from the first."""
 
 
 def keep_titles(app: Sphinx, document: docutils_nodes.document) -> None:
@@ -46,16 +51,26 @@ def fill_titles(domain: SyllabusDomain) -> list[str]:
 
     :returns: the pages whose titles are others than they were.
     """
-    changed = []
-    for docname, borrowed in sorted(domain.borrowed.items()):
-        titles = {
-            id_: _resolved(domain, docname, title) for id_, title in borrowed.items() if title
-        }
-        course = domain.courses[docname].with_words(titles)
-        if course != domain.courses[docname]:
-            domain.note_words(course, titles.keys())
-            changed.append(docname)
-    return changed
+    before = {docname: domain.courses[docname] for docname in sorted(domain.borrowed)}
+    # as they were read, or else what comes of it would depend on the build before
+    _rename(domain, lambda _docname, title: nodes.title_text(title.children))
+    for _step in range(_MOST_STEPS):
+        if not _rename(domain, partial(_resolved, domain)):
+            break
+    return [docname for docname, was in before.items() if domain.courses[docname] != was]
+
+
+def _rename(domain: SyllabusDomain, words: Callable[[str, Element], str]) -> bool:
+    """Give each title that borrows its words, all at once; whether one has other ones now."""
+    found = {
+        docname: {id_: words(docname, title) for id_, title in borrowed.items() if title}
+        for docname, borrowed in sorted(domain.borrowed.items())
+    }
+    courses = {docname: domain.courses[docname].with_words(found[docname]) for docname in found}
+    changed = [course for docname, course in courses.items() if course != domain.courses[docname]]
+    for course in changed:
+        domain.note_words(course, found[course.docname].keys())
+    return bool(changed)
 
 
 def borrowing_from(domain: SyllabusDomain, docnames: AbstractSet[str]) -> set[str]:

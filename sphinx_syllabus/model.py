@@ -236,15 +236,15 @@ class Course(Struct, frozen=True):
         """
         themes = []
         for theme in self.themes:
-            title = titles.get(theme.id) or theme.title
+            title = titles.get(theme.id, theme.title)
             lectures = [
-                replace(lecture, title=titles.get(lecture.id) or lecture.title)
+                replace(lecture, title=titles.get(lecture.id, lecture.title))
                 for lecture in theme.lectures
             ]
             heading = theme.heading.removesuffix(theme.title) + title
             themes.append(replace(theme, title=title, heading=heading, lectures=(*lectures,)))
         rows = [
-            replace(row, value=titles.get(f"{ROW}{number}") or row.value)
+            replace(row, value=titles.get(f"{ROW}{number}", row.value))
             for number, row in enumerate(self.rows)
         ]
         return replace(self, themes=(*themes,), rows=(*rows,))

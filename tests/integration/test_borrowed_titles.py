@@ -205,3 +205,36 @@ def test_a_title_that_leads_nowhere_is_told_once(tmp_path: Any) -> None:
     built = Project(tmp_path).write({"index.md": page}).build()
     assert len(built.warnings) == 2
     assert titles(built, "index") == ["nowhere", "nothing"]
+
+
+def test_a_title_of_a_title_of_a_title(tmp_path: Any) -> None:
+    """The first page borrows from the second, and that from the third: in one build."""
+
+    def page(words: str) -> str:
+        return f"{ORPHAN}# C\n\n:::{{theme}} T\n- 01 – {words}\n:::\n"
+
+    pages = {
+        "index.md": page("See {syllabus:lecture}`b/01`").removeprefix(ORPHAN),
+        "b.md": page("More of {syllabus:lecture}`c/01`"),
+        "c.md": page("All of [](end.md)"),
+        "end.md": f"{ORPHAN}# Graphs\n",
+    }
+    project = Project(tmp_path).write(pages)
+    for words in ("Graphs", "Trees"):
+        project.write({"end.md": f"{ORPHAN}# {words}\n"})
+        built, clean = project.build(out="same"), project.build()
+        expected = [f"All of {words}", f"More of All of {words}", f"See More of All of {words}"]
+        assert [titles(clean, name)[0] for name in ("c", "b", "index")] == expected
+        for name in ("syllabus.json", "index.html", "b.html", "c.html"):
+            assert built.read(name) == clean.read(name)
+        assert [title.text for title in clean.html().select("li p")] == [f"01 {expected[2]}"]
+
+
+def test_titles_that_borrow_from_each_other(tmp_path: Any) -> None:
+    page = "# C\n\n:::{theme} T\n- 01 – A {syllabus:lecture}`02`\n- 02 – B {syllabus:lecture}`01`\n"
+    project = Project(tmp_path).write({"index.md": f"{page}:::\n"})
+    first, clean = project.build(out="same"), project.build()
+    project.write({"index.md": f"{page}:::\n\nMore.\n"})
+    again = project.build(out="same")
+    assert again.status == clean.status == 0
+    assert titles(first, "index") == titles(clean, "index") == titles(again, "index")
