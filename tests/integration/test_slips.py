@@ -510,6 +510,19 @@ def test_what_is_nearly_a_directive_of_restructuredtext(project: Project) -> Non
         .. schedule: ask the registrar
         .. legend:
         .. _theme:
+
+        With one colon it is a comment::
+
+           .. theme: Losses
+
+        .. code-block:: rst
+
+           .. theme:: Losses
+
+              .. lecture: Two
+
+        ..
+           .. theme: Later
     """
     built = project.write({"index.rst": text}).build()
     assert told(built) == [("syllabus.fence", line) for line in (4, 8, 12, 19)]
