@@ -300,15 +300,15 @@ def is_plain(text: str) -> bool:
 
 # Where a resource stood in a title; a group in brackets that holds one is an aside about it.
 _GAP = "\ufffc"
-_ASIDE = re.compile(rf"\s*[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
-_BEFORE_PUNCTUATION = re.compile(rf"\s*{_GAP}[\s{_GAP}]*(?=[,;:.!?…)\]])")
+_ASIDE = re.compile(rf" ?[(\[][^()\[\]]*{_GAP}[^()\[\]]*[)\]]")
+_BEFORE_PUNCTUATION = re.compile(rf" ?{_GAP}[ {_GAP}]*(?=[,;:.!?…)\]])")
 
 _NO_WORDS = (lecture_number, nodes.footnote_reference, nodes.system_message, marker)
 
 
 def title_text(content: Iterable[Node]) -> str:
     """The plain text of a title, without the number, resources and footnotes in it."""
-    text = "".join(map(_title_part, content))
+    text = " ".join("".join(map(_title_part, content)).split())
     if _GAP in text:
         text = _BEFORE_PUNCTUATION.sub("", _close(_ASIDE.sub("", text))).replace(_GAP, " ")
     return " ".join(text.split())

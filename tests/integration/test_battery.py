@@ -1874,8 +1874,13 @@ def test_many_lectures_on_one_page(project: Project) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    [f"-{' ' * 20_000}.:", f"{'- ' * 20_000}.:", f"Lab{' #' * 20_000}x"],
-    ids=["blanks", "dashes", "signs"],
+    [
+        f"-{' ' * 20_000}.:",
+        f"{'- ' * 20_000}.:",
+        f"Lab{' #' * 20_000}x",
+        f"A {{notes}}`https://c.example`{' ' * 20_000}b",
+    ],
+    ids=["blanks", "dashes", "signs", "blanks after a link"],
 )
 def test_a_long_title_is_read_once(project: Project, title: str) -> None:
     term = ":starts: 2026-09-01\n:ends: 2026-12-18\n:meets: Mon 10:00–11:00"
