@@ -222,7 +222,7 @@ def test_a_title_of_a_title_of_a_title(tmp_path: Any) -> None:
     project = Project(tmp_path).write(pages)
     for words in ("Graphs", "Trees"):
         project.write({"end.md": f"{ORPHAN}# {words}\n"})
-        built, clean = project.build(out="same"), project.build()
+        built, clean = project.build(out="same"), project.build(jobs=2)
         expected = [f"All of {words}", f"More of All of {words}", f"See More of All of {words}"]
         assert [titles(clean, name)[0] for name in ("c", "b", "index")] == expected
         for name in ("syllabus.json", "index.html", "b.html", "c.html"):
