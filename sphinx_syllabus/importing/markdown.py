@@ -36,6 +36,19 @@ class Link(Struct, frozen=True):
     """Its words and its title, or None where there is more than words in it."""
 
 
+class Block(Struct, frozen=True):
+    """A block of the page, with the lines as far as the next block."""
+
+    node: SyntaxTreeNode
+    start: int
+    end: int
+
+    @property
+    def type(self) -> str:
+        """As markdown-it calls it, but for ``list``."""
+        return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
+
+
 class Reader(MarkdownIt):
     """Reads CommonMark with tables; addresses stay as they are written."""
 

@@ -17,9 +17,11 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .line import TERMS, dim_prose, read_line, role, write_bullet, write_directive
+from .headings import OTHERS, THEME, is_labelled, of_bold, sections_of
+from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures, without_bullet
 from .markdown import (
+    Block,
     LeftOver,
     Reader,
     find_links,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import ResourceKind
+    from .headings import Section
     from .line import Line
     from .lists import Found
     from .markdown import Link
@@ -82,19 +85,6 @@ _AS_HTML = (
 )
 
 
-class _Block(Struct, frozen=True):
-    """A block of the page, with the lines as far as the next block."""
-
-    node: SyntaxTreeNode
-    start: int
-    end: int
-
-    @property
-    def type(self) -> str:
-        """As markdown-it calls it, but for ``list``."""
-        return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
-
-
 class _Theme(Struct):
     level: int
     title: str
@@ -102,19 +92,8 @@ class _Theme(Struct):
     parts: list[str]
 
 
-_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
-_THEME = re.compile(
-    rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
-    r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
-    re.IGNORECASE,
-)
-_BOLD = re.compile(
-    rf"(\*\*|__)(?P<words>(?:{_WORDS})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
-    re.IGNORECASE,
-)
 _LEVELS = 6
 """How deep headings go."""
-_LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
@@ -125,63 +104,6 @@ _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
     "indented below that."
 )
-_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
-_OTHERS = {
-    *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
-}
-"""What no lectures are below, whatever links or numbers there are."""
-_BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
-"""What a heading of either kind may consist of beside one of those; all are folded."""
-
-
-def _is_labelled(node: SyntaxTreeNode) -> bool:
-    """Whether something is one line that begins like “Week 1”."""
-    text = inline_of(node).content if node.type == "paragraph" else ""
-    return "\n" not in text and _LABELLED.match(text) is not None
-
-
-def _of_bold(text: str) -> str:
-    """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
-    match = _BOLD.fullmatch(text)
-    return f"{match['words']}{match['rest'] or ''}".rstrip(" :") if match else text
-
-
-class _Section(Struct, frozen=True):
-    """What stands below a heading, as far as the next one."""
-
-    headings: list[_Block]
-    """The headings that it is below, its own the last; none at the top of a page."""
-    blocks: list[_Block]
-
-    def has(self, starts: set[int]) -> bool:
-        """Whether one of its blocks is among those that start there."""
-        return any(block.start in starts for block in self.blocks)
-
-    @property
-    def level_of_number(self) -> str:
-        """The level of its heading, where that has a number and no word such as “Week”."""
-        match = self._match()
-        return self.headings[-1].node.tag if match and not match["word"] else ""
-
-    @property
-    def promises_lectures(self) -> bool:
-        """Whether its heading is one of a theme, or that or one above it names lectures."""
-        match = self._match()
-        return bool(match and match["word"]) or self.names(_LECTURES)
-
-    def names(self, subjects: set[str]) -> bool:
-        """Whether its heading or one above it names some of these, and nothing else."""
-        texts = (inline_of(heading.node).content for heading in self.headings)
-        return any(_names(text, subjects) for text in texts)
-
-    def _match(self) -> re.Match[str] | None:
-        return _THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
-
-
-def _names(text: str, subjects: set[str]) -> bool:
-    words = {word for word in fold(text).split() if not word.isdigit()} - _BESIDE
-    return bool(words) and words <= subjects
 
 
 class _Page:
@@ -219,18 +141,18 @@ class _Page:
         self.counted = 0
         self.seen: set[str] = set()
 
-    def _blocks(self) -> list[_Block]:
+    def _blocks(self) -> list[Block]:
         nodes = SyntaxTreeNode(self.reader.parse_lines(self.lines)).children
         starts = [(node, node.map[0]) for node in nodes if node.map]
         ends = [*(start for _node, start in starts[1:]), len(self.lines)]
-        return [_Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
+        return [Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
 
     def _leave(self, index: int, text: str) -> None:
         self.left_over.append(LeftOver(index + 1, text))
 
     # -- icons ---------------------------------------------------------------
 
-    def _learn(self, block: _Block) -> bool | None:
+    def _learn(self, block: Block) -> bool | None:
         """Learn a legend; None where the block is none, else whether ours can stand for it."""
         if block.type not in {"paragraph", "list"}:
             return None
@@ -280,26 +202,26 @@ class _Page:
         types = [*(block.type for block in blocks[1:]), ""]
         for block, below in zip(blocks, types, strict=False):
             if block.type == "heading":
-                match = _THEME.match(inline_of(block.node).content)
+                match = THEME.match(inline_of(block.node).content)
                 is_theme = match and match["word"]  # what stands below is no other theme
                 level = 0 if is_theme else int(block.node.tag[1:]) + 1
             elif not 1 <= level <= _LEVELS:
                 continue
             elif block.type == "paragraph" and below in {"list", "table"}:
                 text = "\n".join(self.lines[block.start : block.end]).strip()
-                if (heading := _of_bold(text)) != text:
+                if (heading := of_bold(text)) != text:
                     self.lines[block.start] = f"{'#' * level} {heading}"
             elif block.type == "list" and self._is_of_themes(block.node):
                 starts = [item.map[0] for item in block.node.children if item.map]
                 for start, end in pairwise([*starts, block.end]):
                     heading, *rest = without_bullet(self.lines[start:end])
-                    self.lines[start:end] = [f"{'#' * level} {_of_bold(heading)}", *rest]
+                    self.lines[start:end] = [f"{'#' * level} {of_bold(heading)}", *rest]
 
     def _is_of_themes(self, node: SyntaxTreeNode) -> bool:
         """Whether each item of a list is called like a theme, and lectures are in lists below."""
         firsts = [item.children[0] for item in node.children if item.children]
         below = [child for item in node.children for child in item.children[1:]]
-        return all(map(_is_labelled, firsts)) and any(
+        return all(map(is_labelled, firsts)) and any(
             are_lectures([line for _start, line, _body in self._items(child) if line])
             for child in below
             if child.type in {"bullet_list", "ordered_list"}
@@ -320,8 +242,8 @@ class _Page:
         tables = [block for block in self.blocks if block.type == "table"]
         found = {block.start for block in tables if self.lists.is_of_lectures(block.node)}
         found |= {start for start, lines in lists.items() if are_lectures(lines)}
-        sections = [*self._sections()]
-        others = {block.start for s in sections if s.names(_OTHERS) for block in s.blocks}
+        sections = [*sections_of(self.blocks)]
+        others = {block.start for s in sections if s.names(OTHERS) for block in s.blocks}
         found -= others
         promised = self._promised(found, sections) - others
         last = ""  # the number of the lecture before a list
@@ -339,7 +261,7 @@ class _Page:
                 last = lines[-1].number if block.start in found else ""
         return found
 
-    def _promised(self, found: set[int], sections: Sequence[_Section]) -> set[int]:
+    def _promised(self, found: set[int], sections: Sequence[Section]) -> set[int]:
         """Where those blocks start that are of lectures by their headings, if they may be.
 
         Where something below a heading tells by itself, the heading speaks of that alone.
@@ -353,27 +275,15 @@ class _Page:
             for block in section.blocks
         }
 
-    def _sections(self) -> Iterator[_Section]:
-        section = _Section([], [])
-        for block in self.blocks:
-            if block.type == "heading":
-                yield section
-                tag = block.node.tag
-                above = [heading for heading in section.headings if heading.node.tag < tag]
-                section = _Section([*above, block], [])
-            else:
-                section.blocks.append(block)
-        yield section
-
     def _is_theme(self, place: int) -> bool:
         """Whether lectures stand below a heading."""
         heading = self.blocks[place]
-        below: list[_Block] = []
+        below: list[Block] = []
         for block in self.blocks[place + 1 :]:
             if block.type == "heading":
                 break
             below.append(block)
-        match = _THEME.match(inline_of(heading.node).content)
+        match = THEME.match(inline_of(heading.node).content)
         if heading.node.tag == "h1" and not match and self._is_first_heading(place):
             return False
         if match and match["word"] and any(b.type == "list" for b in below):
@@ -409,7 +319,7 @@ class _Page:
             if " ".join(source.split()) in words:
                 self._leave(start, _AS_HTML)
 
-    def _write_block(self, block: _Block) -> None:
+    def _write_block(self, block: Block) -> None:
         text = trimmed(self.lines[block.start : block.end])
         if self.legends.get(block.start):
             text = ":::{legend}\n:::"
@@ -429,12 +339,12 @@ class _Page:
 
     # -- themes --------------------------------------------------------------
 
-    def _begin_theme(self, heading: _Block) -> None:
+    def _begin_theme(self, heading: Block) -> None:
         self._end_theme()
         level = int(heading.node.tag[1:])
         self._enter(level, is_theme=True)
         inline = inline_of(heading.node)
-        match = _THEME.match(inline.content)
+        match = THEME.match(inline.content)
         number = self._number_of_theme(match, heading.start) if match else ""
         if match and number:
             inline = self.reader.parse_text(
@@ -482,7 +392,7 @@ class _Page:
         self.outline.append((level, is_theme))
         return above
 
-    def _write_heading(self, place: int, heading: _Block) -> None:
+    def _write_heading(self, place: int, heading: Block) -> None:
         level = int(heading.node.tag[1:])
         above = self._enter(level, is_theme=False)
         text = trimmed(self.lines[heading.start : heading.end])
@@ -506,12 +416,12 @@ class _Page:
 
     # -- lectures ------------------------------------------------------------
 
-    def _lectures(self, block: _Block) -> Iterator[Found]:
+    def _lectures(self, block: Block) -> Iterator[Found]:
         if block.type == "table":
             return self.lists.rows(block.node)
         return self.lists.items(block.node, self.lines[: block.end])
 
-    def _write_lectures(self, block: _Block) -> None:
+    def _write_lectures(self, block: Block) -> None:
         if block.type == "table":
             self._leave(block.start, self.lists.note_of_columns(block.node))
         elif block.start not in self.of_lectures:

@@ -124,8 +124,10 @@ MAY_IMPORT = {
     "importing.vocabulary": "model",
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
     "importing.lists": "importing.line importing.markdown importing.vocabulary",
+    "importing.headings": "importing.line importing.markdown importing.vocabulary",
     "importing.page": (
-        "importing.line importing.lists importing.markdown importing.vocabulary model"
+        "importing.headings importing.line importing.lists importing.markdown "
+        "importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -207,7 +209,8 @@ def test_imports_run_one_way() -> None:
     "name",
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
-        *(f"importing.{part}" for part in ("line", "lists", "markdown", "page", "vocabulary")),
+        *(f"importing.{part}" for part in ("headings", "line", "lists", "markdown")),
+        *(f"importing.{part}" for part in ("page", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],

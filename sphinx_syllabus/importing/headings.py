@@ -1,0 +1,101 @@
+"""Headings as people write them: what is called a week, what speaks of lectures or of none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .line import TERMS
+from .markdown import Block, inline_of
+from .vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.tree import SyntaxTreeNode
+
+_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
+THEME = re.compile(
+    rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
+    r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(
+    rf"(\*\*|__)(?P<words>(?:{_WORDS})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
+
+_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
+OTHERS = {
+    *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
+    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
+}
+"""What no lectures are below, whatever links or numbers there are."""
+_BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
+"""What a heading of either kind may consist of beside one of those; all are folded."""
+
+
+def is_labelled(node: SyntaxTreeNode) -> bool:
+    """Whether something is one line that begins like “Week 1”."""
+    text = inline_of(node).content if node.type == "paragraph" else ""
+    return "\n" not in text and _LABELLED.match(text) is not None
+
+
+def of_bold(text: str) -> str:
+    """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
+    match = _BOLD.fullmatch(text)
+    return f"{match['words']}{match['rest'] or ''}".rstrip(" :") if match else text
+
+
+class Section(Struct, frozen=True):
+    """What stands below a heading, as far as the next one."""
+
+    headings: list[Block]
+    """The headings that it is below, its own the last; none at the top of a page."""
+    blocks: list[Block]
+
+    def has(self, starts: set[int]) -> bool:
+        """Whether one of its blocks is among those that start there."""
+        return any(block.start in starts for block in self.blocks)
+
+    @property
+    def level_of_number(self) -> str:
+        """The level of its heading, where that has a number and no word such as “Week”."""
+        match = self._match()
+        return self.headings[-1].node.tag if match and not match["word"] else ""
+
+    @property
+    def promises_lectures(self) -> bool:
+        """Whether its heading is one of a theme, or that or one above it names lectures."""
+        match = self._match()
+        return bool(match and match["word"]) or self.names(_LECTURES)
+
+    def names(self, subjects: set[str]) -> bool:
+        """Whether its heading or one above it names some of these, and nothing else."""
+        texts = (inline_of(heading.node).content for heading in self.headings)
+        return any(_names(text, subjects) for text in texts)
+
+    def _match(self) -> re.Match[str] | None:
+        return THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
+
+
+def _names(text: str, subjects: set[str]) -> bool:
+    words = {word for word in fold(text).split() if not word.isdigit()} - _BESIDE
+    return bool(words) and words <= subjects
+
+
+def sections_of(blocks: Iterable[Block]) -> Iterator[Section]:
+    """The sections of a page, the first of which has no heading."""
+    section = Section([], [])
+    for block in blocks:
+        if block.type == "heading":
+            yield section
+            tag = block.node.tag
+            above = [heading for heading in section.headings if heading.node.tag < tag]
+            section = Section([*above, block], [])
+        else:
+            section.blocks.append(block)
+    yield section
