@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -181,7 +183,12 @@ _KEY = re.compile(r"[\w -]+:(?:\s|$)|[\s#]|-\s|$")
 
 
 def split_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The YAML at the top of a page, and the page with blank lines in its place."""
+    """The front matter of a page as YAML, and the page with blank lines in its place."""
+    if lines[0].rstrip() == "+++":
+        for end, line in enumerate(lines[1:], start=1):
+            if line.rstrip() == "+++":
+                front = _yaml_of("\n".join(lines[1:end]))
+                return front, [""] * (end + 1) + lines[end + 1 :] if front else lines
     if lines[0].rstrip() == "---":
         for end, line in enumerate(lines[1:], start=1):
             if line.rstrip() in {"---", "..."}:
@@ -190,6 +197,22 @@ def split_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
                 break
         return [], ["***", *lines[1:]]
     return [], lines
+
+
+def _yaml_of(source: str) -> list[str]:
+    """Front matter in TOML, as of Hugo, as YAML; nothing where it is no TOML."""
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError:
+        return []
+    written = {
+        key: json.dumps(value, ensure_ascii=False, default=str) for key, value in values.items()
+    }
+    return [
+        "---",
+        *(f"{json.dumps(key, ensure_ascii=False)}: {text}" for key, text in written.items()),
+        "---",
+    ]
 
 
 def tame(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:

@@ -95,6 +95,11 @@ class _Theme(Struct):
 _LEVELS = 6
 """How deep headings go."""
 
+_FRONT = "The front matter stays as it is: Sphinx does not show it."
+_FRONT_IN_TOML = (
+    "The front matter is YAML now, without its comments, for MyST reads no TOML: Sphinx does not "
+    "show it."
+)
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
@@ -119,7 +124,7 @@ class _Page:
         self.left_over = tame(tokens, self.lines)
         self.definitions = take_definitions(tokens, self.lines)
         if self.front:
-            self._leave(0, "The front matter stays as it is: Sphinx does not show it.")
+            self._leave(0, _FRONT_IN_TOML if lines[0].startswith("+") else _FRONT)
         self.legends = {
             block.start: says_no_more
             for block in self._blocks()

@@ -502,6 +502,8 @@ def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
 
 LEFT_OVER = [
     ("---\ntitle: T\n---\n## A\n- 1. X", 1, "The front matter stays"),
+    ("+++\ntitle = 'T'\n+++\n## A\n- 1. X", 1, "The front matter is YAML now"),
+    ("+++\ntitle: T\n## A\n- 1. X", 1, "“+++” would be syntax in MyST"),
     ("## Week 1: A\n- 1. X", 1, 'syllabus_theme_label = "Week"'),
     ("## A\n- 1. X [from last year]", 2, "“[from last year]” names no edition"),
     ("## A\n- 1. X [🎥](javascript:x)", 2, "not safe"),
@@ -543,6 +545,21 @@ def test_next_to_nothing(page: str) -> None:
 def test_line_ends_and_byte_order_mark() -> None:
     page = "## Theme 1: A\n\n- 00 – X\n"
     assert bring_in("\ufeff" + page.replace("\n", "\r\n")).text == bring_in(page).text
+
+
+def test_front_matter_in_toml_is_yaml() -> None:
+    front = 'title = "Üben: “A”" # of Hugo\nweight = 3\nday = 2024-09-01\n[menu.main]\nx = [1]\n'
+    page = "# T\n\n## Theme 1: A\n\n- 00 – X\n"
+    written = (
+        '"title": "Üben: “A”"\n"weight": 3\n"day": "2024-09-01"\n"menu": {"main": {"x": [1]}}\n'
+    )
+    text = bring_in(f"+++\n{front}+++\n{page}").text
+    assert text == f"---\n{written}---\n\n{bring_in(page).text}"
+
+
+def test_what_is_no_toml_stays_text() -> None:
+    text = bring_in("+++\ntitle: T\n+++\n\n## Theme 1: A\n\n- 00 – X\n").text
+    assert text.startswith("\\+++\ntitle: T\n\\+++\n\n:::{theme} A\n")
 
 
 def test_no_edition() -> None:
