@@ -12,7 +12,7 @@ from .markdown import Block, inline_of
 from .vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.tree import SyntaxTreeNode
 
@@ -44,6 +44,16 @@ def is_labelled(node: SyntaxTreeNode) -> bool:
     return "\n" not in text and _LABELLED.match(text) is not None
 
 
+def is_of_week(heading: str) -> bool:
+    """Whether a heading begins like “Week 1” or “1. Trees”."""
+    return bool(_LABELLED.match(heading) or THEME.match(heading))
+
+
+def names_lectures(heading: str) -> bool:
+    """Whether a heading says that lectures are below it, and no more."""
+    return _names(heading, _LECTURES)
+
+
 def of_bold(text: str) -> str:
     """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
     match = _BOLD.fullmatch(text)
@@ -56,6 +66,26 @@ class Section(Struct, frozen=True):
     headings: list[Block]
     """The headings that it is below, its own the last; none at the top of a page."""
     blocks: list[Block]
+
+    @property
+    def title(self) -> str:
+        """The text of its heading."""
+        return inline_of(self.headings[-1].node).content if self.headings else ""
+
+    @property
+    def level(self) -> int:
+        """The level of its heading; 0 at the top of a page."""
+        return self.headings[-1].level if self.headings else 0
+
+    @property
+    def start(self) -> int:
+        """The line of its heading."""
+        return self.headings[-1].start if self.headings else -1
+
+    @property
+    def parent(self) -> int:
+        """The line of the heading above its own."""
+        return self.headings[-2].start if self.headings[1:] else -1
 
     def has(self, starts: set[int]) -> bool:
         """Whether one of its blocks is among those that start there."""
@@ -79,7 +109,7 @@ class Section(Struct, frozen=True):
         return any(_names(text, subjects) for text in texts)
 
     def _match(self) -> re.Match[str] | None:
-        return THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
+        return THEME.match(self.title)
 
 
 def _names(text: str, subjects: set[str]) -> bool:
@@ -99,3 +129,15 @@ def sections_of(blocks: Iterable[Block]) -> Iterator[Section]:
         else:
             section.blocks.append(block)
     yield section
+
+
+def with_sections_below(sections: Sequence[Section]) -> Iterator[Section]:
+    """Each section that has a heading, with the headings and blocks of those below it."""
+    for place, section in enumerate(sections):
+        blocks = [*section.blocks]
+        for below in sections[place + 1 :]:
+            if below.level <= section.level:
+                break
+            blocks += [below.headings[-1], *below.blocks]
+        if section.headings:
+            yield Section(section.headings, blocks)

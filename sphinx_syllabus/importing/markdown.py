@@ -50,6 +50,11 @@ class Block(Struct, frozen=True):
         """As markdown-it calls it, but for ``list``."""
         return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
 
+    @property
+    def level(self) -> int:
+        """The level of a heading."""
+        return int(self.node.tag[1:])
+
 
 class Reader(MarkdownIt):
     """Reads CommonMark with tables; addresses stay as they are written."""

@@ -17,7 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .headings import OTHERS, THEME, is_labelled, of_bold, sections_of
+from .headed import Headed, is_of_lecture
+from .headings import OTHERS, THEME, is_labelled, names_lectures, of_bold, sections_of
 from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures, without_bullet
 from .markdown import (
@@ -103,8 +104,11 @@ _FRONT_IN_TOML = (
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
+_NO_HEADING = (
+    "The lectures from here on had no heading above them: it is “Lectures”, for they are no part "
+    "of the section before them."
+)
 _TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
-_OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+\d", re.IGNORECASE)
 _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
     "indented below that."
@@ -135,10 +139,16 @@ class _Page:
         self._write_links()
         self._write_headings()
         self.blocks = self._blocks()
+        self.headed = Headed(self.reader, vocabulary, self.lines)
+        self.of_headings = self.headed.find([*sections_of(self.blocks)])
+        below = {b.start for section in self.of_headings.values() for b in section.blocks}
+        self.blocks = [block for block in self.blocks if block.start not in below]
         self.of_lectures = self._find_lectures()
         self.themes = self.lectures = self.links = 0
         self.parts: list[str] = []
         self.theme: _Theme | None = None
+        self.section = 0
+        """The level of the section that is open, unless it may have lectures in it."""
         self.outline: list[tuple[int, bool]] = []
         """The headings that the next one is below: their levels, and whether they are themes."""
         self.word: str | None = None
@@ -209,7 +219,7 @@ class _Page:
             if block.type == "heading":
                 match = THEME.match(inline_of(block.node).content)
                 is_theme = match and match["word"]  # what stands below is no other theme
-                level = 0 if is_theme else int(block.node.tag[1:]) + 1
+                level = 0 if is_theme else block.level + 1
             elif not 1 <= level <= _LEVELS:
                 continue
             elif block.type == "paragraph" and below in {"list", "table"}:
@@ -286,14 +296,20 @@ class _Page:
         below: list[Block] = []
         for block in self.blocks[place + 1 :]:
             if block.type == "heading":
+                if block.start in self.of_headings and block.level > heading.level:
+                    below.append(block)
                 break
             below.append(block)
-        match = THEME.match(inline_of(heading.node).content)
+        content = inline_of(heading.node).content
+        match = THEME.match(content)
+        if self.section >= heading.level and names_lectures(content):
+            return False  # a heading ends the section before it, and needs no other one for that
         if heading.node.tag == "h1" and not match and self._is_first_heading(place):
             return False
         if match and match["word"] and any(b.type == "list" for b in below):
             return True
-        return any(block.start in self.of_lectures for block in below)
+        starts = self.of_lectures | self.of_headings.keys()
+        return any(block.start in starts for block in below)
 
     def _is_first_heading(self, place: int) -> bool:
         return all(block.type != "heading" for block in self.blocks[:place])
@@ -304,7 +320,9 @@ class _Page:
         """Write the parts of the page."""
         for place, block in enumerate(self.blocks):
             if block.type == "heading":
-                if self._is_theme(place):
+                if section := self.of_headings.get(block.start):
+                    self._write_headed(section)
+                elif self._is_theme(place):
                     self._begin_theme(block)
                 else:
                     self._write_heading(place, block)
@@ -346,8 +364,8 @@ class _Page:
 
     def _begin_theme(self, heading: Block) -> None:
         self._end_theme()
-        level = int(heading.node.tag[1:])
-        self._enter(level, is_theme=True)
+        level = heading.level
+        self._end_section(level - self._enter(level, is_theme=True), heading.start)
         inline = inline_of(heading.node)
         match = THEME.match(inline.content)
         number = self._number_of_theme(match, heading.start) if match else ""
@@ -397,20 +415,29 @@ class _Page:
         self.outline.append((level, is_theme))
         return above
 
+    def _end_section(self, level: int, start: int) -> None:
+        """End what a theme or a lecture is no part of: to MyST, only a heading ends a section."""
+        if self.section >= level:
+            self.section = level - 1
+            self._add(f"{'#' * level} Lectures")
+            self._leave(start, _NO_HEADING)
+
     def _write_heading(self, place: int, heading: Block) -> None:
-        level = int(heading.node.tag[1:])
+        level = heading.level
         above = self._enter(level, is_theme=False)
         text = trimmed(self.lines[heading.start : heading.end])
-        if _OF_LECTURE.match(inline_of(heading.node).content):
+        content = " ".join(inline_of(heading.node).content.split("\n"))
+        if is_of_lecture(content):
             self._leave(heading.start, _ONLY_HEADING)
         if self.theme and level > self.theme.level and not self._has_list(place):
             self._add(text)  # a section of the theme
             return
         self._end_theme()
         if above:  # what it was below is no section that others can stand in
-            content = " ".join(inline_of(heading.node).content.split("\n"))
             text = "#" * (level - above) + " " + re.sub(r"(#+)$", r"\\\1", content)
         self._add(text)
+        is_around = names_lectures(content) or (level == 1 and self._is_first_heading(place))
+        self.section = level - above - is_around
 
     def _has_list(self, place: int) -> bool:
         """Whether bullets stand below a heading: in a theme they would be lectures."""
@@ -452,6 +479,19 @@ class _Page:
         if line.carried_over is not None:
             options.append(f":carried-over: {line.carried_over}".rstrip())
         return write_directive("lecture", line.title, options, body)
+
+    def _write_headed(self, section: Section) -> None:
+        heading = section.headings[-1]
+        if self.theme and self.theme.level >= heading.level:
+            self._end_theme()
+        if not self.theme:
+            above = sum(is_theme and at < heading.level for at, is_theme in self.outline)
+            self._end_section(heading.level - above, heading.start)
+        resources, parts, told = self.headed.read(section)
+        self.left_over += told
+        line = read_line(inline_of(heading.node), self.vocabulary, self.edition)
+        line = replace(line, title=" ".join([line.title, *resources]))
+        self._add(self._lecture(heading.start, line, "\n\n".join(parts)))
 
     def _tell_of_marker(self, start: int, line: Line) -> None:
         """Tell of words that say that something is carried over, and not from where."""

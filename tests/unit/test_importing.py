@@ -183,7 +183,10 @@ def test_numbers_alone_are_no_lectures(section: str) -> None:
     lectures = "## Week 1: A\n\n1. X\n2. Y\n"
     imported = bring_in(f"# T\n\n{section}\n{lectures}")
     written = ":::{theme} A\n\n- 1 – X\n- 2 – Y\n:::\n"
-    assert imported.text == f"# T\n\n{section}\n{written}"
+    above = (
+        "" if section.startswith("## Lectures") else "## Lectures\n\n"
+    )  # or it would be part of it
+    assert imported.text == f"# T\n\n{section}\n{above}{written}"
     assert (imported.themes, imported.lectures) == (1, 2)
     notes = [left.line for left in imported.left_over if "numbered list stays" in left.text]
     assert notes[:1] == ([5] if section in NO_LECTURES else [])
@@ -224,6 +227,134 @@ def test_numbered_lists_that_say_more_are_lectures(page: str, themes: int, lectu
         lectures,
     )
     assert not any("numbered list stays" in left.text for left in imported.left_over)
+
+
+APART = [
+    (
+        "# T\n\n## Staff\n\nJane\n\n",
+        "## Week 1: A",
+        "## Lectures\n\n:::{theme} A\n\n- 01 – X\n:::\n",
+    ),
+    ("# T\n\n# Staff\n\nJane\n\n", "# Week 1: A", "# Lectures\n\n:::{theme} A\n\n- 01 – X\n:::\n"),
+    (
+        "# T\n\n## Staff\n\nJane\n\n",
+        "## Schedule",
+        "## Schedule\n\n:::{lecture} X\n:number: 01\n:::\n",
+    ),
+    ("# T\n\n## Lectures\n\nSoon.\n\n", "## Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
+    ("# T\n\n## Course\n\nIt is this:\n\n", "### Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
+    ("# T\n\nIt is this:\n\n", "# Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "heading", "written"), APART)
+def test_lectures_are_no_part_of_the_section_before_them(
+    before: str, heading: str, written: str
+) -> None:
+    imported = bring_in(f"{before}{heading}\n\n- 01 – X\n")
+    assert imported.text == f"{before}{written}"
+    told = any("it is “Lectures”" in left.text for left in imported.left_over)
+    assert told is ("# Lectures" in written)
+
+
+HEADED = [
+    ("### Lecture 1: A\n\n[Slides](s)\n\n### Lecture 2: B\n", "- 1 – A {slides}`s`\n- 2 – B\n"),
+    (
+        "### Lec. 1 – A\n\nThe [notes](n).\n\n### Class 2\n",
+        "- 1 – A\n\n  The [notes](n).\n\n- Class 2\n",
+    ),
+    (
+        "### Lecture 1: A\n\n### Holiday\n\n### Lecture 2: [B](b) (from SP21)\n\n[🎥](v)\n",
+        "- 1 – A\n- Holiday\n- 2 – [B](b) {video}`v` {carried-over}`SP21`\n",
+    ),
+    (
+        "### Week 1: A\n\n[Slides](s)\n\n### Week 2\n\n[Video](v)\n",
+        "- Week 1: A {slides}`s`\n- Week 2 {video}`v`\n",
+    ),
+    (
+        "### 1. A\n\n- [Slides](s)\n- Read.\n\n### 2. B\n\n[Video](v)\n",
+        "- 1 – A {slides}`s`\n\n  - Read.\n\n- 2 – B {video}`v`\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "written"), HEADED, ids=[page for page, _ in HEADED])
+def test_a_heading_for_each_lecture(page: str, written: str) -> None:
+    imported = bring_in(f"# T\n\n## A\n\nWords.\n\n{page}\n## End\n\nBye.\n", "SP21")
+    theme = f":::{{theme}} A\n:unnumbered:\n\nWords.\n\n{written}:::\n"
+    assert imported.text == f"# T\n\n{theme}\n## End\n\nBye.\n"
+    assert imported.themes == 1
+    assert imported.lectures == written.count("\n- ") + 1
+
+
+BELOW = [
+    # which links
+    ("[Slides](s) | [Paper](p) | [Book](b)", "{slides}`s`\n\n[Paper](p) · [Book](b)"),
+    ("[Paper](p) | [Slides](s)", "\n\n[Paper](p) | [Slides](s)"),
+    (
+        "**Slides:** [a](s), [b](t)\nVideo: https://v.example/\nNotes: soon",
+        "{slides}`a <s>` {slides}`b <t>` {video}`https://v.example/`\n\nNotes: soon",
+    ),
+    (
+        "* [Slides](s)\n* A *book*\n  * more\n* [Video](v)",
+        "{slides}`s` {video}`v`\n\n* A *book*\n  * more",
+    ),
+    ("1. [Slides](s)\n2. Read", "\n\n1. [Slides](s)\n2. Read"),
+    ("See the\n[slides](s)\nfirst.", "\n\nSee the\n[slides](s)\nfirst."),
+    ("[Slides](javascript:x) [Slides](s)", "\n\n[Slides](javascript:x) [Slides](s)"),
+    ("[Slides](s)<br>[Video](v)", "{slides}`s` {video}`v`"),
+    # what leads to them
+    ("#### Slides\n\n- [a](s)\n\n#### To do\n\nRead.", "{slides}`a <s>`\n\n**To do**\n\nRead."),
+    ("**Materials**\n\n- [Slides](s)", "{slides}`s`"),
+    ("Read:\n\n- [Slides](s), page 2", "\n\nRead:\n\n- [Slides](s), page 2"),
+]
+
+
+@pytest.mark.parametrize(("below", "written"), BELOW, ids=[below for below, _ in BELOW])
+def test_what_is_below_the_heading_of_a_lecture(below: str, written: str) -> None:
+    page = f"# T\n\n## Lecture 1\n\n{below}\n\n## Lecture 2\n\n[🎥](last)\n"
+    title, _, body = written.partition("\n\n")
+    title = f"Lecture 1 {title}".rstrip()
+    body = f"\n{body}\n" if body else ""
+    lectures = [
+        f":::{{lecture}} {title}\n{body}:::\n",
+        ":::{lecture} Lecture 2 {video}`last`\n:::\n",
+    ]
+    assert bring_in(page).text == "\n".join(["# T\n", *lectures])
+
+
+def test_what_is_told_of_headings_of_lectures() -> None:
+    page = """\
+## Lecture 1: A
+
+### Materials
+
+- [Slides](s)
+
+### To do
+
+1. Read.
+
+## Lecture 2: B
+"""
+    left_over = bring_in(page).left_over
+    assert [(left.line, left.text.split()[0]) for left in left_over] == [(3, "What"), (7, "This")]
+
+
+NOT_HEADED = [
+    "## Lecture 1: A\n\nWords.\n\n## Lecture 2: B\n\nWords.\n",
+    "## Lecture 1: A\n\n[Slides](s)\n\n## B\n",
+    "## 1. Install\n\nRead the [notes](n).\n\n## 2. Run\n\n1. Go\n",
+    "## Week 1: A\n\n[Slides](s)\n\n## Week 2: B\n\n### More\n\n[Slides](t)\n",
+    "## FAQ\n\n### Lab 1\n\n[Slides](s)\n\n### Lab 2\n\n[Slides](t)\n",
+]
+
+
+@pytest.mark.parametrize("page", NOT_HEADED)
+def test_headings_that_stay(page: str) -> None:
+    imported = bring_in(page)
+    assert imported.text == page
+    assert imported.lectures == 0
 
 
 OF_OTHERS = [
@@ -521,7 +652,7 @@ LEFT_OVER = [
     ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
     ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
     ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
-    ("## Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
+    ("# Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
 

@@ -125,8 +125,11 @@ MAY_IMPORT = {
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
     "importing.lists": "importing.line importing.markdown importing.vocabulary",
     "importing.headings": "importing.line importing.markdown importing.vocabulary",
+    "importing.headed": (
+        "importing.headings importing.line importing.lists importing.markdown importing.vocabulary"
+    ),
     "importing.page": (
-        "importing.headings importing.line importing.lists importing.markdown "
+        "importing.headed importing.headings importing.line importing.lists importing.markdown "
         "importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
@@ -209,8 +212,8 @@ def test_imports_run_one_way() -> None:
     "name",
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
-        *(f"importing.{part}" for part in ("headings", "line", "lists", "markdown")),
-        *(f"importing.{part}" for part in ("page", "vocabulary")),
+        *(f"importing.{part}" for part in ("headed", "headings", "line", "lists")),
+        *(f"importing.{part}" for part in ("markdown", "page", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
