@@ -290,7 +290,7 @@ class _Page:
             for block in section.blocks
         }
 
-    def _is_theme(self, place: int) -> bool:
+    def _has_lectures(self, place: int) -> bool:
         """Whether lectures stand below a heading."""
         heading = self.blocks[place]
         below: list[Block] = []
@@ -300,16 +300,34 @@ class _Page:
                     below.append(block)
                 break
             below.append(block)
-        content = inline_of(heading.node).content
-        match = THEME.match(content)
-        if self.section >= heading.level and names_lectures(content):
-            return False  # a heading ends the section before it, and needs no other one for that
-        if heading.node.tag == "h1" and not match and self._is_first_heading(place):
-            return False
+        match = THEME.match(inline_of(heading.node).content)
         if match and match["word"] and any(b.type == "list" for b in below):
             return True
         starts = self.of_lectures | self.of_headings.keys()
         return any(block.start in starts for block in below)
+
+    def _is_theme(self, place: int) -> bool:
+        """Whether a heading is one of a theme."""
+        heading = self.blocks[place]
+        content = inline_of(heading.node).content
+        match = THEME.match(content)
+        if not self._has_lectures(place) or (self._is_title(place) and not match):
+            return False
+        if self.section < heading.level or (match and match["word"]):
+            return True
+        # a theme needs a heading before it to end that section: if it is the only one, its own
+        return not names_lectures(content) and self._goes_on(place)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether lectures stand below the next heading as well, of those of a level."""
+        level = self.blocks[place].level
+        for after, block in enumerate(self.blocks[place + 1 :], place + 1):
+            if block.type == "heading" and block.level <= level:
+                return block.level == level and self._has_lectures(after)
+        return False
+
+    def _is_title(self, place: int) -> bool:
+        return self.blocks[place].node.tag == "h1" and self._is_first_heading(place)
 
     def _is_first_heading(self, place: int) -> bool:
         return all(block.type != "heading" for block in self.blocks[:place])
@@ -436,8 +454,8 @@ class _Page:
         if above:  # what it was below is no section that others can stand in
             text = "#" * (level - above) + " " + re.sub(r"(#+)$", r"\\\1", content)
         self._add(text)
-        is_around = names_lectures(content) or (level == 1 and self._is_first_heading(place))
-        self.section = level - above - is_around
+        is_around = names_lectures(content) and not self._has_lectures(place)
+        self.section = level - above - (is_around or self._is_title(place))
 
     def _has_list(self, place: int) -> bool:
         """Whether bullets stand below a heading: in a theme they would be lectures."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_syllabus.config import default_kinds, default_resources
@@ -229,21 +231,16 @@ def test_numbered_lists_that_say_more_are_lectures(page: str, themes: int, lectu
     assert not any("numbered list stays" in left.text for left in imported.left_over)
 
 
+THEME = ":::{theme} A\n\n- 01 – X\n:::\n"
+LONG = ":::{lecture} X\n:number: 01\n:::\n"
 APART = [
-    (
-        "# T\n\n## Staff\n\nJane\n\n",
-        "## Week 1: A",
-        "## Lectures\n\n:::{theme} A\n\n- 01 – X\n:::\n",
-    ),
-    ("# T\n\n# Staff\n\nJane\n\n", "# Week 1: A", "# Lectures\n\n:::{theme} A\n\n- 01 – X\n:::\n"),
-    (
-        "# T\n\n## Staff\n\nJane\n\n",
-        "## Schedule",
-        "## Schedule\n\n:::{lecture} X\n:number: 01\n:::\n",
-    ),
-    ("# T\n\n## Lectures\n\nSoon.\n\n", "## Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
-    ("# T\n\n## Course\n\nIt is this:\n\n", "### Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
-    ("# T\n\nIt is this:\n\n", "# Week 1: A", ":::{theme} A\n\n- 01 – X\n:::\n"),
+    ("## Staff\n\nJane", "## Week 1: A", f"## Lectures\n\n{THEME}"),
+    ("# Staff\n\nJane", "# Week 1: A", f"# Lectures\n\n{THEME}"),
+    ("## Staff\n\nJane", "## Schedule", f"## Schedule\n\n{LONG}"),
+    ("## 1. Staff\n\nJane", "## 2. Calendar", f"## 2. Calendar\n\n{LONG}"),
+    ("## Lectures\n\nSoon.", "## Week 1: A", THEME),
+    ("## Course\n\nIt is this:", "### Week 1: A", THEME),
+    ("It is this:", "# Week 1: A", THEME),
 ]
 
 
@@ -251,10 +248,21 @@ APART = [
 def test_lectures_are_no_part_of_the_section_before_them(
     before: str, heading: str, written: str
 ) -> None:
-    imported = bring_in(f"{before}{heading}\n\n- 01 – X\n")
-    assert imported.text == f"{before}{written}"
+    imported = bring_in(f"# T\n\n{before}\n\n{heading}\n\n- 01 – X\n")
+    assert imported.text == f"# T\n\n{before}\n\n{written}"
     told = any("it is “Lectures”" in left.text for left in imported.left_over)
     assert told is ("# Lectures" in written)
+
+
+def test_several_themes_are_no_part_of_the_section_before_them() -> None:
+    page = (
+        "# T\n\n## Staff\n\nJane\n\n## A\n\n- 01 – X\n\n## B\n\n- 02 – Y\n\n## Labs\n\n- 03 – Z\n"
+    )
+    text = bring_in(page).text
+    assert re.findall("^(?:#|:+{theme}).*", text, re.MULTILINE) == [
+        *("# T", "## Staff", "## Lectures"),
+        *(":::{theme} A", ":::{theme} B", ":::{theme} Labs"),
+    ]
 
 
 HEADED = [
