@@ -184,6 +184,10 @@ _NOTED = (
         "What stands in braces here was for what made the page, such as Jekyll: it stays as text.",
     ),
 )
+_TITLE = re.compile(
+    r"""(?P<mark>"?)title(?P=mark):\s+"""
+    r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>\w.*?))(?:\s+\#.*)?"""
+)
 _KEY = re.compile(r"[\w -]+:(?:\s|$)|[\s#]|-\s|$")
 
 
@@ -218,6 +222,14 @@ def _yaml_of(source: str) -> list[str]:
         *(f"{json.dumps(key, ensure_ascii=False)}: {text}" for key, text in written.items()),
         "---",
     ]
+
+
+def title_of(front: Sequence[str]) -> str:
+    """The title in front matter, where it is said on one line."""
+    for line in front:
+        if match := _TITLE.fullmatch(line.rstrip()):
+            return match["double"] or match["single"] or match["plain"] or ""
+    return ""
 
 
 def tame(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:

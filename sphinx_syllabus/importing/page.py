@@ -31,6 +31,7 @@ from .markdown import (
     split_front_matter,
     take_definitions,
     tame,
+    title_of,
     trimmed,
 )
 from .vocabulary import Vocabulary, fold
@@ -101,6 +102,10 @@ _FRONT_IN_TOML = (
     "The front matter is YAML now, without its comments, for MyST reads no TOML: Sphinx does not "
     "show it."
 )
+_TITLE_OF_FRONT = "The title is the one of the front matter: the page had it nowhere else."
+_NO_TITLE = (
+    "The page has no title, and Sphinx asks for one: write it above all, as in “# Deep Learning”."
+)
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
@@ -146,6 +151,11 @@ class _Page:
         self.of_lectures = self._find_lectures()
         self.themes = self.lectures = self.links = 0
         self.parts: list[str] = []
+        self.has_title = any(b.type == "heading" and b.level == 1 for b in self.blocks)
+        if (title := title_of(self.front)) and not self.has_title:
+            self.has_title = True
+            self.parts.append(f"# {title}")
+            self._leave(0, _TITLE_OF_FRONT)
         self.theme: _Theme | None = None
         self.section = 0
         """The level of the section that is open, unless it may have lectures in it."""
@@ -454,6 +464,9 @@ class _Page:
         if above:  # what it was below is no section that others can stand in
             text = "#" * (level - above) + " " + re.sub(r"(#+)$", r"\\\1", content)
         self._add(text)
+        if not self.has_title:
+            self.has_title = True
+            self._leave(0, _NO_TITLE)
         is_around = names_lectures(content) and not self._has_lectures(place)
         self.section = level - above - (is_around or self._is_title(place))
 

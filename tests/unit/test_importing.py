@@ -640,8 +640,9 @@ def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
 
 
 LEFT_OVER = [
-    ("---\ntitle: T\n---\n## A\n- 1. X", 1, "The front matter stays"),
-    ("+++\ntitle = 'T'\n+++\n## A\n- 1. X", 1, "The front matter is YAML now"),
+    ("---\nlayout: x\n---\n## A\n- 1. X", 1, "The front matter stays"),
+    ("+++\nx = 'T'\n+++\n## A\n- 1. X", 1, "The front matter is YAML now"),
+    ("## A\n- 1. X\n\n## B\n\nWords.", 1, "The page has no title"),
     ("+++\ntitle: T\n## A\n- 1. X", 1, "“+++” would be syntax in MyST"),
     ("## Week 1: A\n- 1. X", 1, 'syllabus_theme_label = "Week"'),
     ("## A\n- 1. X [from last year]", 2, "“[from last year]” names no edition"),
@@ -684,6 +685,25 @@ def test_next_to_nothing(page: str) -> None:
 def test_line_ends_and_byte_order_mark() -> None:
     page = "## Theme 1: A\n\n- 00 – X\n"
     assert bring_in("\ufeff" + page.replace("\n", "\r\n")).text == bring_in(page).text
+
+
+TITLES = [
+    ("title: Deep # learning", "# Deep"),
+    ('title: "Deep: #1"', "# Deep: #1"),
+    ("title: 'Deep'", "# Deep"),
+    ("layout: x", ""),
+    ("title: >-\n  Deep", ""),
+]
+
+
+@pytest.mark.parametrize(("front", "title"), TITLES)
+def test_the_title_of_front_matter(front: str, title: str) -> None:
+    imported = bring_in(f"---\n{front}\n---\n\n## A\n\nWords.\n")
+    heading = f"{title}\n\n" if title else ""
+    assert imported.text == f"---\n{front}\n---\n\n{heading}## A\n\nWords.\n"
+    assert any("The page has no title" in left.text for left in imported.left_over) is (not title)
+    page = f"---\n{front}\n---\n\n# A\n"
+    assert bring_in(page).text == page
 
 
 def test_front_matter_in_toml_is_yaml() -> None:
