@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"[^\w\[<{]*(?P<label>[^\W\d](?:\w| (?=\w))*)[*_]*\s*(?::[*_]*|[*_]+:?|\s[–—-]\s)\s*"
 )
 """What leads to links: “Slides:”, “**Slides**”."""
+_LEAD = re.compile(r"(?:(?P<words>.*\S)\s+(?:[–—|·•]|-{1,3}))?\s*", re.DOTALL)
+"""What stands before links on the line of a lecture: “5 May –”."""
 _BOLD = re.compile(r"(\*\*|__).*\1")
 
 _SUBHEADING = "This heading is within a lecture, which can have none: it is bold text now."
@@ -91,7 +93,7 @@ class Headed(Struct, frozen=True):
 
     def _is_material(self, block: Block) -> bool:
         """Whether an item of a list is a resource and nothing else: no lectures are beside it."""
-        return any(roles and not rest for _marker, _text, roles, rest in self._items(block, ""))
+        return any(roles for _text, roles in self._items(block, ""))
 
     # -- what they say -------------------------------------------------------
 
@@ -131,13 +133,10 @@ class Headed(Struct, frozen=True):
         if block.type == "paragraph":
             return self._take_lines(trimmed(lines), kind)
         items = [*self._items(block, kind)] if block.type == "list" else []
-        is_some = block.node.type == "ordered_list" and any(rest for *_, rest in items)
-        if not items or is_some:  # where some went, the others would have other numbers
-            return [], trimmed(lines)
-        kept = [
-            text if not roles else f"{marker}{rest}" for marker, text, roles, rest in items if rest
-        ]
-        return [role for _, _, roles, _ in items for role in roles], "\n".join(kept)
+        kept = [text for text, roles in items if not roles]
+        if not items or (kept and block.node.type == "ordered_list"):
+            return [], trimmed(lines)  # where some went, the others would have other numbers
+        return [role for _text, roles in items for role in roles], "\n".join(kept)
 
     def _take_lines(self, text: str, kind: str) -> tuple[list[str], str]:
         lines = text.split("\n")
@@ -150,22 +149,19 @@ class Headed(Struct, frozen=True):
         rest = "\n".join(rest for _roles, rest in found if rest)
         return [role for roles, _rest in found for role in roles], dim_prose(rest)
 
-    def _items(self, block: Block, kind: str) -> Iterator[tuple[str, str, list[str], str]]:
-        """The items of a list: the marker, all lines, the resources, and what else there is."""
+    def _items(self, block: Block, kind: str) -> Iterator[tuple[str, list[str]]]:
+        """The items of a list, and the resources of those that are nothing else."""
         starts = [item.map[0] for item in block.node.children if item.map]
-        for item, (start, end) in zip(
-            block.node.children, pairwise([*starts, block.end]), strict=True
-        ):
+        ends = [*starts[1:], block.end]
+        for item, start, end in zip(block.node.children, starts, ends, strict=True):
             lines = self.lines[start:end]
-            inner = without_bullet(lines)
-            first = lines[0].expandtabs(4)
-            text = trimmed(inner)
             is_line = [child.type for child in item.children] == ["paragraph"]
-            roles, rest = self._resources(text, kind) if is_line else ([], text)
-            yield first[: len(first) - len(inner[0])], trimmed(lines), roles, rest
+            text = trimmed(without_bullet(lines)) if is_line else ""
+            roles, rest = self._resources(text, kind)
+            yield trimmed(lines), [] if rest else roles
 
     def _resources(self, text: str, kind: str) -> tuple[list[str], str]:
-        """The resources of a line that says nothing beside its links, and its other links."""
+        """The resources at the end of a line, and what else there is on it."""
         label = _LABEL.match(text)
         own = self.vocabulary.column(label["label"]) if label else ""
         cell = text[label.end() :] if label and own else text
@@ -174,14 +170,16 @@ class Headed(Struct, frozen=True):
         found = Line(BREAK.sub(" ", write_roles(inline, self.vocabulary, own or kind)))
         if not says_something(found.words):
             return found.resources, "" if found.resources else text
-        rest = self.reader.parse_text(found.words)
+        start = found.title.index(found.resources[0]) if found.resources else 0
+        lead = _LEAD.fullmatch(found.title[:start])
+        rest = self.reader.parse_text(Line(found.title[start:]).words)
         links = [rest.content[link.start : link.end] for link in find_links(rest)]
-        words = found.words
+        words = rest.content
         for link in links:
             words = words.replace(link, "", 1)
-        if own or says_something(words) or not found.title.startswith("{"):
+        if own or not found.resources or not lead or says_something(words):
             return [], text
-        return found.resources, " · ".join(links)
+        return found.resources, " · ".join(filter(None, [lead["words"], *links]))
 
 
 def _groups(

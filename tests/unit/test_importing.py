@@ -298,7 +298,11 @@ def test_a_heading_for_each_lecture(page: str, written: str) -> None:
 BELOW = [
     # which links
     ("[Slides](s) | [Paper](p) | [Book](b)", "{slides}`s`\n\n[Paper](p) · [Book](b)"),
-    ("[Paper](p) | [Slides](s)", "\n\n[Paper](p) | [Slides](s)"),
+    ("[Paper](p) | [Slides](s)", "{slides}`s`\n\n[Paper](p)"),
+    ("*May 5* --- [Slides](s) | [Book](b)", "{slides}`s`\n\n*May 5* · [Book](b)"),
+    ("May 5 [Slides](s)", "\n\nMay 5 [Slides](s)"),
+    ("[Slides](s) | and more", "\n\n[Slides](s) | and more"),
+    ("- A – [Slides](s)\n- [B](b) – [Slides](t)", "\n\n- A – [Slides](s)\n- [B](b) – [Slides](t)"),
     (
         "**Slides:** [a](s), [b](t)\nVideo: https://v.example/\nNotes: soon",
         "{slides}`a <s>` {slides}`b <t>` {video}`https://v.example/`\n\nNotes: soon",
