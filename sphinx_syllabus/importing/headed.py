@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .headings import OTHERS, is_of_week, with_sections_below
+from .headings import LECTURE_WORDS, OTHERS, is_of_week, with_sections_below
 from .line import BREAK, Line, dim_prose, says_something, write_roles
 from .lists import without_bullet
 from .markdown import LeftOver, find_links, inline_of, trimmed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 _LEVELS = range(1, 7)
-_OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+#?\d", re.IGNORECASE)
+_OF_LECTURE = re.compile(rf"\W*(?:{LECTURE_WORDS})\s+#?\d", re.IGNORECASE)
 _WORDS_AND_NUMBER = re.compile(r"\W*[^\W\d]+(?: [^\W\d]+)?\s*#?\d")
 _LABEL = re.compile(
     r"[^\w\[<{]*(?P<label>[^\W\d](?:\w| (?=\w))*)[*_]*\s*(?::[*_]*|[*_]+:?|\s[–—-]\s)\s*"

@@ -22,11 +22,8 @@ THEME = re.compile(
     r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
     re.IGNORECASE,
 )
-_BOLD = re.compile(
-    rf"(\*\*|__)(?P<words>(?:{_WORDS})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
+LECTURE_WORDS = r"lecture|lec\.?|class|lesson"
+_LABELLED = re.compile(rf"\W*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
 _LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
 OTHERS = {
@@ -54,9 +51,13 @@ def names_lectures(heading: str) -> bool:
     return _names(heading, _LECTURES)
 
 
-def of_bold(text: str) -> str:
+def of_bold(text: str, words: str = _WORDS) -> str:
     """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
-    match = _BOLD.fullmatch(text)
+    match = re.fullmatch(
+        rf"(\*\*|__)(?P<words>(?:{words})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
+        text,
+        re.IGNORECASE,
+    )
     return f"{match['words']}{match['rest'] or ''}".rstrip(" :") if match else text
 
 

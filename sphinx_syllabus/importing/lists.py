@@ -28,7 +28,18 @@ Found: TypeAlias = "tuple[int, Line | None, str]"
 _NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
 _SPANS = {"week", "day"}
 """What several lectures may have in common: it is written beside the first of them."""
-_TITLE_COLUMNS = {"topic", "title", "subject", "lecture", "content", "description", "theme"}
+_TITLE_COLUMNS = {
+    "topic",
+    "title",
+    "subject",
+    "lecture",
+    "content",
+    "description",
+    "theme",
+    "lecture title",
+}
+_SESSION_COLUMNS = {"session", "clas"}
+"""What else may be the column of titles, where something shows that a table is of lectures."""
 _ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
 _CODE = " " * 5
 """After a bullet, all blanks but the first indent what is code."""
@@ -58,7 +69,8 @@ class Lists(Struct, frozen=True):
         names = {fold(cell.content) for cell in heading}
         columns = [self.vocabulary.column(cell.content) for cell in heading]
         has_icons = any("}`" in cell.content for row in rows for cell in row)
-        return bool(rows) and (bool(names & _TITLE_COLUMNS) or any(columns) or has_icons)
+        has_titles = any(map(_is_of_titles, names))
+        return bool(rows) and (has_titles or any(columns) or has_icons)
 
     def items(self, node: SyntaxTreeNode, page: Sequence[str]) -> Iterator[Found]:
         """The items of a list.
@@ -133,7 +145,8 @@ class Lists(Struct, frozen=True):
         names = [
             "" if self.vocabulary.column(cell.content) else fold(cell.content) for cell in heading
         ]
-        titles = [place for place, name in enumerate(names) if name in _TITLE_COLUMNS]
+        titles = [place for place, name in enumerate(names) if _is_of_titles(name)]
+        titles += [place for place, name in enumerate(names) if name in _SESSION_COLUMNS]
         number = _number_column([fold(cell.content) for cell in heading], rows)
         title = next((place for place in titles if place != number), next(iter(titles), None))
         return None if number == title else number, title
@@ -184,6 +197,10 @@ def _number_column(names: Sequence[str], rows: Sequence[Sequence[Token]]) -> int
         if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers) and not goes_on:
             return place
     return None
+
+
+def _is_of_titles(name: str) -> bool:
+    return name in _TITLE_COLUMNS or "topic" in name.split()
 
 
 def _is_number(text: str) -> bool:

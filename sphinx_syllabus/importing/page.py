@@ -18,7 +18,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .headed import Headed, is_of_lecture
-from .headings import OTHERS, THEME, is_labelled, names_lectures, of_bold, sections_of
+from .headings import (
+    LECTURE_WORDS,
+    OTHERS,
+    THEME,
+    is_labelled,
+    names_lectures,
+    of_bold,
+    sections_of,
+)
 from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures, without_bullet
 from .markdown import (
@@ -142,9 +150,10 @@ class _Page:
         self.html: list[tuple[int, str]] = []
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
-        self._write_headings()
-        self.blocks = self._blocks()
         self.headed = Headed(self.reader, vocabulary, self.lines)
+        self._write_headings()
+        self._write_headings_of_lectures()
+        self.blocks = self._blocks()
         self.of_headings = self.headed.find([*sections_of(self.blocks)])
         below = {b.start for section in self.of_headings.values() for b in section.blocks}
         self.blocks = [block for block in self.blocks if block.start not in below]
@@ -241,6 +250,23 @@ class _Page:
                 for start, end in pairwise([*starts, block.end]):
                     heading, *rest = without_bullet(self.lines[start:end])
                     self.lines[start:end] = [f"{'#' * level} {of_bold(heading)}", *rest]
+
+    def _write_headings_of_lectures(self) -> None:
+        """Make headings of lines such as “**Lecture 1**”, if they are lectures then."""
+        level, written = 1, {}
+        blocks = self._blocks()
+        for block, below in pairwise(blocks):
+            text = "\n".join(self.lines[block.start : block.end]).strip()
+            if block.type == "heading":
+                level = block.level + 1
+            elif block.type == "paragraph" and below.type in {"list", "paragraph"}:
+                heading = of_bold(text, LECTURE_WORDS)
+                if heading != text and level <= _LEVELS:
+                    written[block.start] = self.lines[block.start]
+                    self.lines[block.start] = f"{'#' * level} {heading}"
+        found = self.headed.find([*sections_of(self._blocks())]) if written else {}
+        for start in written.keys() - found.keys():
+            self.lines[start] = written[start]
 
     def _is_of_themes(self, node: SyntaxTreeNode) -> bool:
         """Whether each item of a list is called like a theme, and lectures are in lists below."""

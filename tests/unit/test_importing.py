@@ -30,6 +30,7 @@ BULLETS = [
     ("Intro [🖥](s.pdf) [🖥\ufe0f](t.pdf)", "Intro {slides}`s.pdf` {slides}`t.pdf`"),
     ("Intro [📝 notes](n.pdf)", "Intro {notes}`n.pdf`"),
     ("Intro [Slides](s.pdf)", "Intro {slides}`s.pdf`"),
+    ("Intro [Lecture notes](n.pdf)", "Intro {notes}`Lecture notes <n.pdf>`"),
     ("Intro [🎥 part one](v)", "Intro {video}`part one <v>`"),
     ('Intro [🎥](v "Part one")', "Intro {video}`Part one <v>`"),
     ("Intro [Video 2](v)", "Intro {video}`Video 2 <v>`"),
@@ -280,6 +281,14 @@ HEADED = [
         "- Week 1: A {slides}`s`\n- Week 2 {video}`v`\n",
     ),
     (
+        "### 📅 Week 1: A\n\n[Slides](s)\n\n### 📅 Week 2: B\n\n[Video](v)\n",
+        "- 📅 Week 1: A {slides}`s`\n- 📅 Week 2: B {video}`v`\n",
+    ),
+    (
+        "**Lecture 1: A** (Jan 10)\n- [Slides](s)\n\n__Class 2__: B\n\n[Video](v)\n",
+        "- 1 – A (Jan 10) {slides}`s`\n- Class 2: B {video}`v`\n",
+    ),
+    (
         "### 1. A\n\n- [Slides](s)\n- Read.\n\n### 2. B\n\n[Video](v)\n",
         "- 1 – A {slides}`s`\n\n  - Read.\n\n- 2 – B {video}`v`\n",
     ),
@@ -354,6 +363,8 @@ def test_what_is_told_of_headings_of_lectures() -> None:
 
 
 NOT_HEADED = [
+    "## A\n\n**Lecture 1: A**\n\n[Slides](s)\n\n**Lectures** are in room 1.\n",
+    "## A\n\n**Lecture 1: A**\n\nWords.\n\n**Lecture 2: B**\n\nWords.\n",
     "## Lecture 1: A\n\nWords.\n\n## Lecture 2: B\n\nWords.\n",
     "## Lecture 1: A\n\n[Slides](s)\n\n## B\n",
     "## 1. Install\n\nRead the [notes](n).\n\n## 2. Run\n\n1. Go\n",
@@ -510,6 +521,12 @@ def test_table() -> None:
 """
     )
     assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
+
+
+@pytest.mark.parametrize("column", ["Topics covered", "Lecture title", "Session", "Class"])
+def test_columns_of_titles(column: str) -> None:
+    page = f"## A\n\n| Date | {column} | 🎥 |\n|---|---|---|\n| 5 Sep | X | [🎥](v) |\n"
+    assert "- X {video}`v`\n\n  Date: 5 Sep\n" in bring_in(page).text
 
 
 def test_what_is_no_lecture_stays_in_its_place() -> None:
