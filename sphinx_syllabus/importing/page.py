@@ -27,6 +27,7 @@ from .headings import (
     of_bold,
     sections_of,
 )
+from .html_blocks import write_in_markdown
 from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures, without_bullet
 from .markdown import (
@@ -137,8 +138,9 @@ class _Page:
         self.reader = Reader()
         self.lists = Lists(self.reader, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
+        told = write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
         tokens = self.reader.parse_lines(self.lines)
-        self.left_over = tame(tokens, self.lines)
+        self.left_over = told + tame(tokens, self.lines)
         self.definitions = take_definitions(tokens, self.lines)
         if self.front:
             self._leave(0, _FRONT_IN_TOML if lines[0].startswith("+") else _FRONT)

@@ -449,6 +449,68 @@ def test_line_breaks_in_html() -> None:
     assert written in bring_in(page).text
 
 
+HTML_TABLE = """\
+<h2 id="x">A</h2>
+<table class="wide">
+  <thead><tr><th>Date</th><th>Topic</th><th>Slides</th><th>Notes</th></tr></thead>
+  <tbody>
+    <tr>
+      <td>5 Sep</td>
+      <td><b>X_1</b> &amp; a|b<br>and Y</td>
+      <td><a href="s.pdf?a=1&amp;b=2">PDF</a></td>
+      <td><ul><li>Ch. 1</li><li>*Ch.* <i>2</i></li></ul></td>
+    </tr>
+    <tr><td>6 Sep<td><em class="old">Z</em> <a href="v"><img src="i.png"></a></tr>
+  </tbody>
+</table>
+Words.
+"""
+
+
+def test_a_table_in_html() -> None:
+    imported = bring_in(HTML_TABLE, "SP21")
+    assert (
+        imported.text
+        == """\
+:::{theme} A
+:unnumbered:
+
+- **X_1** & a|b and Y {slides}`PDF <s.pdf?a=1&b=2>`
+
+  Date: 5 Sep · Notes: Ch. 1 · \\*Ch.\\* *2*
+
+- <em class="old">Z</em> <a href="v"><img src="i.png"></a>
+
+  Date: 6 Sep
+
+Words.
+:::
+"""
+    )
+    assert any(left.line == 2 and "was HTML" in left.text for left in imported.left_over)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<td>5 Sep", '<td rowspan="2">5 Sep'),
+        ("<td>5 Sep", "<td><table><tr><td>5 Sep</td></tr></table>"),
+        ("<thead>", "<caption>Words</caption><thead>"),
+        ("<td>5 Sep", "<td><pre>5 Sep</pre>"),
+        ("<td>5 Sep", "<td>1</td><td>5 Sep"),
+        ("<th>Topic</th><th>Slides</th><th>Notes</th>", "<th>a</th><th>b</th><th>c</th>"),
+        ("\n    <tr>", "<tr>"),
+        ("</table>", ""),
+    ],
+)
+def test_a_table_in_html_that_has_more_to_it(old: str, new: str) -> None:
+    page = HTML_TABLE.replace(old, new, 1)
+    page = re.sub(r"\n +", " ", page) if new == "<tr>" else page  # fewer lines than Markdown needs
+    imported = bring_in(page)
+    assert imported.text == page.replace('<h2 id="x">A</h2>', "## A\n")
+    assert any(left.line == 2 and "This is HTML" in left.text for left in imported.left_over)
+
+
 LEGEND = ":::{legend}\n:::"
 LEGENDS = [
     ("🎥 videos, 📝 notes", LEGEND),
