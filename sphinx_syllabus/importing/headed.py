@@ -12,6 +12,7 @@ from .headings import LECTURE_WORDS, OTHERS, is_of_week, with_sections_below
 from .line import BREAK, Line, dim_prose, says_something, write_roles
 from .lists import without_bullet
 from .markdown import LeftOver, find_links, inline_of, trimmed
+from .vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,10 +30,11 @@ _LABEL = re.compile(
 """What leads to links: “Slides:”, “**Slides**”."""
 _LEAD = re.compile(r"(?:(?P<words>.*\S)\s+(?:[–—|·•]|-{1,3}))?\s*", re.DOTALL)
 """What stands before links on the line of a lecture: “5 May –”."""
+_MATERIALS = {"material", "resource", "link", "download", "course material", "lecture material"}
+"""What leads to resources of any kind; all are folded."""
 _BOLD = re.compile(r"(\*\*|__).*\1")
 
 _SUBHEADING = "This heading is within a lecture, which can have none: it is bold text now."
-_NOTHING_BELOW = "What stood below this is in the title of its lecture now: it is left out."
 
 
 def is_of_lecture(heading: str) -> bool:
@@ -106,13 +108,12 @@ class Headed(Struct, frozen=True):
         for block in section.blocks:
             roles, text = self._take(block, kind)
             resources += roles
-            if roles and not text and lead:  # it led to resources alone
+            if roles and not text and lead:  # it says what these are, and no more
                 parts.pop()
                 told = [note for note in told if note.line != lead.start + 1]
-                told += [] if kind else [LeftOver(lead.start + 1, _NOTHING_BELOW)]
-            kind, lead = "", None
-            if label := self._label(block):
-                kind, lead = self.vocabulary.column(label), block
+            label = self._label(block)
+            kind = self.vocabulary.column(label)
+            lead = block if kind or fold(label) in _MATERIALS else None
             if block.type == "heading":
                 told.append(LeftOver(block.start + 1, _SUBHEADING))
                 text = label if _BOLD.fullmatch(label) else f"**{label}**"
@@ -164,7 +165,8 @@ class Headed(Struct, frozen=True):
         """The resources at the end of a line, and what else there is on it."""
         label = _LABEL.match(text)
         own = self.vocabulary.column(label["label"]) if label else ""
-        cell = text[label.end() :] if label and own else text
+        is_led = label and (own or fold(label["label"]) in _MATERIALS)
+        cell = text[label.end() :] if label and is_led else text
         is_address = (own or kind) and re.fullmatch(r"https?://\S+", cell)
         inline = self.reader.parse_text(f"<{cell}>" if is_address else cell)
         found = Line(BREAK.sub(" ", write_roles(inline, self.vocabulary, own or kind)))
