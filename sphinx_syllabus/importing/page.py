@@ -17,6 +17,7 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .admonitions import OURS, write_admonitions
 from .headed import Headed, is_of_lecture
 from .headings import (
     LECTURE_WORDS,
@@ -138,9 +139,11 @@ class _Page:
         self.reader = Reader()
         self.lists = Lists(self.reader, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
-        told = write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
+        told = write_admonitions(self.lines, self.reader)
+        told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
         tokens = self.reader.parse_lines(self.lines)
         self.left_over = told + tame(tokens, self.lines)
+        self.lines = [line.removeprefix(OURS) for line in self.lines]
         self.definitions = take_definitions(tokens, self.lines)
         if self.front:
             self._leave(0, _FRONT_IN_TOML if lines[0].startswith("+") else _FRONT)

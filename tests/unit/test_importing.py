@@ -451,6 +451,27 @@ def test_line_breaks_in_html() -> None:
     assert written in bring_in(page).text
 
 
+ADMONITIONS = [
+    ("!!! note\n    One\n    more.\n\n    Two.", ":::{note}\nOne\nmore.\n\nTwo.\n:::"),
+    ('???+ tip inline "A `b`"\n\tOne.', ":::{admonition} A `b`\nOne.\n:::"),
+    ("!!! exercise\n\n    ::: One.", ":::{admonition} Exercise\n\n\\::: One.\n:::"),
+    ("!!! note\n    - One", "!!! note\n    - One"),
+    ("!!! note\n    One\nmore", "!!! note\n    One\nmore"),
+    ("!!! note\n    :+1: One", "!!! note\n    :+1: One"),
+    ("!!! note", "!!! note"),
+    ("!!! Read this", "!!! Read this"),
+]
+
+
+@pytest.mark.parametrize(("source", "written"), ADMONITIONS, ids=[s for s, _ in ADMONITIONS])
+def test_admonitions_of_mkdocs(source: str, written: str) -> None:
+    imported = bring_in(f"# T\n\n## Theme 1: A\n\n{source}\n\n- 01 – X\n")
+    fence = "::::" if ":::{" in written else ":::"
+    assert imported.text == f"# T\n\n{fence}{{theme}} A\n\n{written}\n\n- 01 – X\n{fence}\n"
+    told = any(left.line == 5 and "admonition stays" in left.text for left in imported.left_over)
+    assert told is (written.startswith("!!! note"))
+
+
 HTML_TABLE = """\
 <h2 id="x">A</h2>
 <table class="wide">

@@ -128,10 +128,11 @@ MAY_IMPORT = {
     "importing.headed": (
         "importing.headings importing.line importing.lists importing.markdown importing.vocabulary"
     ),
+    "importing.admonitions": "importing.markdown",
     "importing.html_blocks": "importing.markdown",
     "importing.page": (
-        "importing.headed importing.headings importing.html_blocks importing.line importing.lists "
-        "importing.markdown importing.vocabulary model"
+        "importing.admonitions importing.headed importing.headings importing.html_blocks "
+        "importing.line importing.lists importing.markdown importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -213,8 +214,9 @@ def test_imports_run_one_way() -> None:
     "name",
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
-        *(f"importing.{part}" for part in ("headed", "headings", "html_blocks", "line")),
-        *(f"importing.{part}" for part in ("lists", "markdown", "page", "vocabulary")),
+        *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
+        *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
+        *(f"importing.{part}" for part in ("page", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
