@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .line import BREAK, Line, read_line, says_something, write_roles
-from .markdown import inline_of, trimmed
+from .markdown import ITEM, inline_of, trimmed, without_bullet
 from .vocabulary import fold
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from .markdown import Reader
+    from .materials import Materials
     from .vocabulary import Vocabulary
 
 Found: TypeAlias = "tuple[int, Line | None, str]"
@@ -40,9 +41,6 @@ _TITLE_COLUMNS = {
 }
 _SESSION_COLUMNS = {"session", "clas"}
 """What else may be the column of titles, where something shows that a table is of lectures."""
-_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
-_CODE = " " * 5
-"""After a bullet, all blanks but the first indent what is code."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -60,6 +58,7 @@ class Lists(Struct, frozen=True):
     """Reads lists and tables of lectures."""
 
     reader: Reader
+    materials: Materials
     vocabulary: Vocabulary
     edition: str
 
@@ -81,7 +80,7 @@ class Lists(Struct, frozen=True):
         first = int(node.attrs.get("start", 1))
         for place, (start, end) in enumerate(pairwise([*starts, len(page)])):
             lines = without_bullet(page[start:end])
-            match = _ITEM.match(page[start])
+            match = ITEM.match(page[start])
             number = (match["number"] if match else "") or ""
             if number and int(number) != first + place:
                 number = str(first + place)
@@ -96,7 +95,10 @@ class Lists(Struct, frozen=True):
                 line = read_line(tokens[1], self.vocabulary, self.edition)
                 is_counted = is_counted and not line.number
                 line = replace(line, number=line.number or number, is_counted=is_counted)
-                yield start, line, trimmed(lines[tokens[0].map[1] :])
+                below = lines[tokens[0].map[1] :]
+                resources, parts = self.materials.read(self.reader.blocks(below), below)
+                body = "\n\n".join(text for _block, text in parts) if resources else trimmed(below)
+                yield start, replace(line, title=" ".join([line.title, *resources])), body
             else:
                 yield start, None, trimmed(lines)
 
@@ -169,18 +171,6 @@ def are_lectures(lines: Sequence[Line]) -> bool:
     own = [line for line in lines if line.is_counted and not line.leads_within]
     of_a_course = [line for line in own if _OF_A_COURSE.search(line.title)]
     return any(line.is_telling for line in lines) or 2 * len(of_a_course) > len(lines)
-
-
-def without_bullet(lines: Sequence[str]) -> list[str]:
-    """The lines of an item as they would stand by themselves."""
-    first = lines[0].expandtabs(4)
-    match = _ITEM.match(first)
-    width = match.end() if match else 0
-    if match and (match["blanks"].startswith(_CODE) or width == len(first)):
-        width = match.start("blanks") + 1
-    rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
-    indents = [len(line) - len(line.lstrip(" ")) for line in rest]
-    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]
 
 
 def _cells(table: SyntaxTreeNode) -> list[list[Token]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import autolink, html_inline, link
+from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
 
 
 class LeftOver(Struct, frozen=True):
@@ -71,6 +71,13 @@ class Reader(MarkdownIt):
         """Parse lines; links that were defined in lines before these are known."""
         return self.parse("\n".join(lines), self._references)
 
+    def blocks(self, lines: Sequence[str]) -> list[Block]:
+        """The blocks that lines consist of."""
+        nodes = SyntaxTreeNode(self.parse_lines(lines)).children
+        starts = [(node, node.map[0]) for node in nodes if node.map]
+        ends = [*(start for _node, start in starts[1:]), len(lines)]
+        return [Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
+
     def parse_text(self, text: str) -> Token:
         """Parse text that stands on one line."""
         return self.parseInline(text, self._references)[0]
@@ -100,6 +107,9 @@ def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
     return located
 
 
+ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
+_CODE = " " * 5
+"""After a bullet, all blanks but the first indent what is code."""
 _HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _NO_WORDS = {"em_open", "em_close", "strong_open", "strong_close"}
 
@@ -310,3 +320,15 @@ def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
 def trimmed(lines: Sequence[str]) -> str:
     """Lines without the blank ones at either end."""
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
+
+
+def without_bullet(lines: Sequence[str]) -> list[str]:
+    """The lines of an item as they would stand by themselves."""
+    first = lines[0].expandtabs(4)
+    match = ITEM.match(first)
+    width = match.end() if match else 0
+    if match and (match["blanks"].startswith(_CODE) or width == len(first)):
+        width = match.start("blanks") + 1
+    rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
+    indents = [len(line) - len(line.lstrip(" ")) for line in rest]
+    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]

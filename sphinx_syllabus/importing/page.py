@@ -13,7 +13,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -30,7 +29,7 @@ from .headings import (
 )
 from .html_blocks import write_in_markdown
 from .line import dim_prose, read_line, role, write_bullet, write_directive
-from .lists import Lists, are_lectures, without_bullet
+from .lists import Lists, are_lectures
 from .markdown import (
     Block,
     LeftOver,
@@ -43,11 +42,15 @@ from .markdown import (
     tame,
     title_of,
     trimmed,
+    without_bullet,
 )
+from .materials import Materials
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from markdown_it.tree import SyntaxTreeNode
 
     from ..model import ResourceKind
     from .headings import Section
@@ -137,7 +140,8 @@ class _Page:
         self.vocabulary = vocabulary
         self.edition = edition
         self.reader = Reader()
-        self.lists = Lists(self.reader, vocabulary, edition)
+        materials = Materials(self.reader, vocabulary)
+        self.lists = Lists(self.reader, materials, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
         told = write_admonitions(self.lines, self.reader)
         told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
@@ -155,7 +159,7 @@ class _Page:
         self.html: list[tuple[int, str]] = []
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
-        self.headed = Headed(self.reader, vocabulary, self.lines)
+        self.headed = Headed(materials, vocabulary, self.lines)
         self._write_headings()
         self._write_headings_of_lectures()
         self.blocks = self._blocks()
@@ -181,10 +185,7 @@ class _Page:
         self.seen: set[str] = set()
 
     def _blocks(self) -> list[Block]:
-        nodes = SyntaxTreeNode(self.reader.parse_lines(self.lines)).children
-        starts = [(node, node.map[0]) for node in nodes if node.map]
-        ends = [*(start for _node, start in starts[1:]), len(self.lines)]
-        return [Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
+        return self.reader.blocks(self.lines)
 
     def _leave(self, index: int, text: str) -> None:
         self.left_over.append(LeftOver(index + 1, text))

@@ -91,6 +91,15 @@ BULLETS = [
     ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
     ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
     ("Intro\n\n  More.\n", "Intro\n\n  More.\n"),
+    (
+        "Intro\n  - [Slides](s)\n  - Video: [a](v), [b](w)\n",
+        "Intro {slides}`s` {video}`a <v>` {video}`b <w>`",
+    ),
+    (
+        "Intro (from SP21)\n  - [Slides](s)\n  - Read.\n\n  More.\n",
+        "Intro {slides}`s` {carried-over}`SP21`\n\n  - Read.\n\n  More.\n",
+    ),
+    ("Intro\n\n  5 May – [Slides](s)", "Intro {slides}`s`\n\n  5 May\n"),
     # what MyST alone takes for syntax
     ("Intro {note}`x` `{x}`", "Intro \\{note}`x` `{x}`"),
     ("Intro\n\n  % more\n  :::\n  (x)=", "Intro\n\n  \\% more\n  \\:::\n  \\(x)=\n"),
@@ -200,6 +209,11 @@ def test_a_numbered_list_in_a_theme_stays_one() -> None:
     imported = bring_in(f"## Week 1: A\n\n{page}")
     assert imported.text == f":::{{theme}} A\n\n{page}:::\n"
     assert imported.lectures == 1
+
+
+def test_resources_below_tell_lectures() -> None:
+    text = bring_in("## A\n\n- X\n  - [Slides](s)\n- Y\n").text
+    assert text == ":::{theme} A\n:unnumbered:\n\n- X {slides}`s`\n- Y\n:::\n"
 
 
 NUMBERED = [

@@ -123,16 +123,21 @@ MAY_IMPORT = {
     "importing.markdown": "",
     "importing.vocabulary": "model",
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
-    "importing.lists": "importing.line importing.markdown importing.vocabulary",
+    "importing.materials": "importing.line importing.markdown importing.vocabulary",
+    "importing.lists": (
+        "importing.line importing.markdown importing.materials importing.vocabulary"
+    ),
     "importing.headings": "importing.line importing.markdown importing.vocabulary",
     "importing.headed": (
-        "importing.headings importing.line importing.lists importing.markdown importing.vocabulary"
+        "importing.headings importing.line importing.markdown importing.materials "
+        "importing.vocabulary"
     ),
     "importing.admonitions": "importing.markdown",
     "importing.html_blocks": "importing.markdown",
     "importing.page": (
         "importing.admonitions importing.headed importing.headings importing.html_blocks "
-        "importing.line importing.lists importing.markdown importing.vocabulary model"
+        "importing.line importing.lists importing.markdown importing.materials "
+        "importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -216,7 +221,7 @@ def test_imports_run_one_way() -> None:
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
         *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
         *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
-        *(f"importing.{part}" for part in ("page", "vocabulary")),
+        *(f"importing.{part}" for part in ("materials", "page", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
