@@ -22,6 +22,13 @@ THEME = re.compile(
     r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+DAY = rf"\b(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b"
+"""A day, in a pattern that ignores case."""
+_OF_DAY = re.compile(rf"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* )?{DAY}", re.IGNORECASE)
 LECTURE_WORDS = r"lecture|lec\.?|class|lesson"
 _LABELLED = re.compile(rf"\W*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
@@ -42,8 +49,8 @@ def is_labelled(node: SyntaxTreeNode) -> bool:
 
 
 def is_of_week(heading: str) -> bool:
-    """Whether a heading begins like “Week 1” or “1. Trees”."""
-    return bool(_LABELLED.match(heading) or THEME.match(heading))
+    """Whether a heading begins like “Week 1”, “1. Trees” or “5 May”."""
+    return any(pattern.match(heading) for pattern in (_LABELLED, THEME, _OF_DAY))
 
 
 def names_lectures(heading: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .headings import DAY
 from .line import BREAK, Line, read_line, says_something, write_roles
 from .markdown import ITEM, inline_of, trimmed, without_bullet
 from .vocabulary import fold
@@ -42,15 +43,7 @@ _TITLE_COLUMNS = {
 _SESSION_COLUMNS = {"session", "clas"}
 """What else may be the column of titles, where something shows that a table is of lectures."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_OF_A_COURSE = re.compile(
-    rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|\b(?:{_MONTH}\.? \d{{1,2}}"
-    rf"|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b",
-    re.IGNORECASE,
-)
+_OF_A_COURSE = re.compile(rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|{DAY}", re.IGNORECASE)
 """What the items of a course say, and steps or rules seldom: “Lecture: …”, or a day."""
 
 

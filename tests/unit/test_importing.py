@@ -299,6 +299,10 @@ HEADED = [
         "- 📅 Week 1: A {slides}`s`\n- 📅 Week 2: B {video}`v`\n",
     ),
     (
+        "### Mon, Jan 10: A\n\n[Slides](s)\n\n### Wed, Jan 12\n\n[Video](v)\n",
+        "- Mon, Jan 10: A {slides}`s`\n- Wed, Jan 12 {video}`v`\n",
+    ),
+    (
         "**Lecture 1: A** (Jan 10)\n- [Slides](s)\n\n__Class 2__: B\n\n[Video](v)\n",
         "- 1 – A (Jan 10) {slides}`s`\n- Class 2: B {video}`v`\n",
     ),
@@ -385,6 +389,7 @@ NOT_HEADED = [
     "## Lecture 1: A\n\n[Slides](s)\n\n## B\n",
     "## 1. Install\n\nRead the [notes](n).\n\n## 2. Run\n\n1. Go\n",
     "## Week 1: A\n\n[Slides](s)\n\n## Week 2: B\n\n### More\n\n[Slides](t)\n",
+    "## News\n\n### Sep 5\n\n[Slides](s)\n\n### Sep 4\n\n[Slides](t)\n",
     "## FAQ\n\n### Lab 1\n\n[Slides](s)\n\n### Lab 2\n\n[Slides](t)\n",
 ]
 

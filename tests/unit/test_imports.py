@@ -125,7 +125,8 @@ MAY_IMPORT = {
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
     "importing.materials": "importing.line importing.markdown importing.vocabulary",
     "importing.lists": (
-        "importing.line importing.markdown importing.materials importing.vocabulary"
+        "importing.headings importing.line importing.markdown importing.materials "
+        "importing.vocabulary"
     ),
     "importing.headings": "importing.line importing.markdown importing.vocabulary",
     "importing.headed": (
