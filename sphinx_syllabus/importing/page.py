@@ -84,7 +84,7 @@ def import_page(
     page = _Page(text.split("\n"), Vocabulary(resources, kinds), edition)
     parts = page.write()
     written = "".join(f"{part}{gap}" for part, gap in _with_gaps(parts))
-    left_over = tuple(sorted(page.left_over, key=lambda left: left.line))
+    left_over = tuple(sorted(dict.fromkeys(page.left_over), key=lambda left: left.line))
     return Imported(written, left_over, page.themes, page.lectures, page.links)
 
 
@@ -123,8 +123,8 @@ _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
 _NO_HEADING = (
-    "The lectures from here on had no heading above them: it is “Lectures”, for they are no part "
-    "of the section before them."
+    "The heading “Lectures” stands above this now: without one, this would be part of the section "
+    "before it."
 )
 _TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
 _ONLY_HEADING = (

@@ -265,7 +265,7 @@ def test_lectures_are_no_part_of_the_section_before_them(
 ) -> None:
     imported = bring_in(f"# T\n\n{before}\n\n{heading}\n\n- 01 – X\n")
     assert imported.text == f"# T\n\n{before}\n\n{written}"
-    told = any("it is “Lectures”" in left.text for left in imported.left_over)
+    told = any("heading “Lectures”" in left.text for left in imported.left_over)
     assert told is ("# Lectures" in written)
 
 
@@ -798,6 +798,11 @@ def test_left_over(page: str, line: int, words: str) -> None:
     (left,) = bring_in(page).left_over
     assert left.line == line
     assert words in left.text
+
+
+def test_what_is_left_over_is_told_once() -> None:
+    page = "## A\n\n| Topic | Slides |\n|---|---|\n| {{ x }} | {{ y }} |\n"
+    assert [left.line for left in bring_in(page).left_over] == [3, 5]
 
 
 @pytest.mark.parametrize(
