@@ -18,15 +18,7 @@ from msgspec.structs import replace
 
 from .admonitions import OURS, write_admonitions
 from .headed import Headed, is_of_lecture
-from .headings import (
-    LECTURE_WORDS,
-    OTHERS,
-    THEME,
-    is_labelled,
-    names_lectures,
-    of_bold,
-    sections_of,
-)
+from .headings import OTHERS, THEME, names_lectures, sections_of
 from .html_blocks import write_in_markdown
 from .line import dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures
@@ -42,15 +34,13 @@ from .markdown import (
     tame,
     title_of,
     trimmed,
-    without_bullet,
 )
 from .materials import Materials
+from .stand_ins import write_lectures, write_weeks
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from markdown_it.tree import SyntaxTreeNode
 
     from ..model import ResourceKind
     from .headings import Section
@@ -107,9 +97,6 @@ class _Theme(Struct):
     parts: list[str]
 
 
-_LEVELS = 6
-"""How deep headings go."""
-
 _FRONT = "The front matter stays as it is: Sphinx does not show it."
 _FRONT_IN_TOML = (
     "The front matter is YAML now, without its comments, for MyST reads no TOML: Sphinx does not "
@@ -160,8 +147,8 @@ class _Page:
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
         self.headed = Headed(materials, vocabulary, self.lines)
-        self._write_headings()
-        self._write_headings_of_lectures()
+        write_weeks(self.lines, self.lists)
+        write_lectures(self.lines, self.headed, self.reader)
         self.blocks = self._blocks()
         self.of_headings = self.headed.find([*sections_of(self.blocks)])
         below = {b.start for section in self.of_headings.values() for b in section.blocks}
@@ -229,63 +216,6 @@ class _Page:
                     self.lines[index] = self.lines[index].replace(spelled, written, 1)
                     return True
         return False
-
-    # -- what stands for a heading -------------------------------------------
-
-    def _write_headings(self) -> None:
-        """Make headings of lines such as “**Week 1**” above lectures, and of bullets around them.
-
-        Lines keep their numbers.
-        """
-        level = 1
-        blocks = self._blocks()
-        types = [*(block.type for block in blocks[1:]), ""]
-        for block, below in zip(blocks, types, strict=False):
-            if block.type == "heading":
-                match = THEME.match(inline_of(block.node).content)
-                is_theme = match and match["word"]  # what stands below is no other theme
-                level = 0 if is_theme else block.level + 1
-            elif not 1 <= level <= _LEVELS:
-                continue
-            elif block.type == "paragraph" and below in {"list", "table"}:
-                text = "\n".join(self.lines[block.start : block.end]).strip()
-                if (heading := of_bold(text)) != text:
-                    self.lines[block.start] = f"{'#' * level} {heading}"
-            elif block.type == "list" and self._is_of_themes(block.node):
-                starts = [item.map[0] for item in block.node.children if item.map]
-                for start, end in pairwise([*starts, block.end]):
-                    heading, *rest = without_bullet(self.lines[start:end])
-                    self.lines[start:end] = [f"{'#' * level} {of_bold(heading)}", *rest]
-
-    def _write_headings_of_lectures(self) -> None:
-        """Make headings of lines such as “**Lecture 1**”, if they are lectures then."""
-        level, written = 1, {}
-        blocks = self._blocks()
-        for block, below in pairwise(blocks):
-            text = "\n".join(self.lines[block.start : block.end]).strip()
-            if block.type == "heading":
-                level = block.level + 1
-            elif block.type == "paragraph" and below.type in {"list", "paragraph"}:
-                heading = of_bold(text, LECTURE_WORDS)
-                if heading != text and level <= _LEVELS:
-                    written[block.start] = self.lines[block.start]
-                    self.lines[block.start] = f"{'#' * level} {heading}"
-        found = self.headed.find([*sections_of(self._blocks())]) if written else {}
-        for start in written.keys() - found.keys():
-            self.lines[start] = written[start]
-
-    def _is_of_themes(self, node: SyntaxTreeNode) -> bool:
-        """Whether each item of a list is called like a theme, and lectures are in lists below."""
-        firsts = [item.children[0] for item in node.children if item.children]
-        below = [child for item in node.children for child in item.children[1:]]
-        return all(map(is_labelled, firsts)) and any(
-            are_lectures([line for _start, line, _body in self._items(child) if line])
-            for child in below
-            if child.type in {"bullet_list", "ordered_list"}
-        )
-
-    def _items(self, node: SyntaxTreeNode) -> Iterator[Found]:
-        return self.lists.items(node, self.lines[: (node.map or (0, 0))[1]])
 
     # -- what is what --------------------------------------------------------
 

@@ -135,10 +135,13 @@ MAY_IMPORT = {
     ),
     "importing.admonitions": "importing.markdown",
     "importing.html_blocks": "importing.markdown",
+    "importing.stand_ins": (
+        "importing.headed importing.headings importing.lists importing.markdown"
+    ),
     "importing.page": (
         "importing.admonitions importing.headed importing.headings importing.html_blocks "
         "importing.line importing.lists importing.markdown importing.materials "
-        "importing.vocabulary model"
+        "importing.stand_ins importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -222,7 +225,7 @@ def test_imports_run_one_way() -> None:
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
         *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
         *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
-        *(f"importing.{part}" for part in ("materials", "page", "vocabulary")),
+        *(f"importing.{part}" for part in ("materials", "page", "stand_ins", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
