@@ -115,9 +115,9 @@ def _groups(
 
 def _from_first_to_last(group: Sequence[Section], sections: Sequence[Section]) -> Iterator[Section]:
     """What is called alike below one heading, and what stands between, such as a holiday."""
-    for _parent, members in groupby(group, lambda section: section.parent):
-        first, *_, last = [*members] * 2
-        for section in sections:
-            is_between = first.start <= section.start <= last.start
-            if section.level == first.level and is_between:
-                yield section
+    starts = {section.start for section in group}
+    of_level = [section for section in sections if section.level == group[0].level]
+    for _parent, siblings in groupby(of_level, lambda section: section.parent):
+        members = [*siblings]
+        places = [place for place, section in enumerate(members) if section.start in starts]
+        yield from members[places[0] : places[-1] + 1] if places else ()

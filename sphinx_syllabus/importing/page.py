@@ -20,7 +20,7 @@ from .admonitions import OURS, write_admonitions
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
 from .html_blocks import write_in_markdown
-from .line import dim_prose, read_line, role, write_bullet, write_directive
+from .line import Line, dim_prose, read_line, role, write_bullet, write_directive
 from .lists import Lists, are_lectures
 from .markdown import (
     Block,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from ..model import ResourceKind
     from .headings import Section
-    from .line import Line
     from .lists import Found
     from .markdown import Link
 
@@ -463,7 +462,7 @@ class _Page:
         self.links += len(line.resources)
         self._tell_of_marker(start, line)
         kind = self.vocabulary.lecture(line.title)
-        quiet = self._repeated(start, line)
+        quiet = self._repeated(start, line, body)
         if self.theme and not kind and not quiet:
             return write_bullet(line, body)
         options = [f":number: {line.number}"] if line.number else []
@@ -495,10 +494,11 @@ class _Page:
             advice = "add “--edition”, such as “--edition SP21”, or name it yourself."
             self._leave(start, f"“{line.marker}” names no edition: {advice}")
 
-    def _repeated(self, start: int, line: Line) -> str:
+    def _repeated(self, start: int, line: Line, body: str) -> str:
         """The warnings that a lecture would give which has something of one before it."""
         words = _TARGET.sub("]", line.words)  # a title that is a link is its words
-        marks = {f"title {fold(words)}", *(r for r in line.resources if r[1:6] == "video")}
+        resources = [*line.resources, *Line(body).resources]
+        marks = {f"title {fold(words)}", *(r for r in resources if r[1:6] == "video")}
         numbers = {f"number {line.number}"} if line.number else set()
         quiet = ["repeat"] * bool(marks & self.seen) + ["duplicate"] * bool(numbers & self.seen)
         self.seen |= marks | numbers

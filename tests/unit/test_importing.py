@@ -779,6 +779,7 @@ LEFT_OVER = [
     ("🎥 videos, 🐸 frogs\n## A\n- 1. X", 1, "This legend"),
     ("## A\n- 1. X\n- 1. Y", 3, "“:quiet: duplicate”"),
     ("## A\n- 1. X\n- 2. [X](page.html)", 3, "“:quiet: repeat”"),
+    ("## A\n- 1. X\n\n  See [🎥](v)\n- 2. Y [🎥](v)", 5, "“:quiet: repeat”"),
     ("## A\n- 1. X\n- > words", 3, "This item has no title"),
     ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
     ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
