@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .headings import DAY
 from .line import BREAK, Line, read_line, says_something, write_roles
-from .markdown import inline_of, trimmed
+from .markdown import ITEM, inline_of, trimmed, without_bullet
 from .vocabulary import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from .markdown import Reader
+    from .materials import Materials
     from .vocabulary import Vocabulary
 
 Found: TypeAlias = "tuple[int, Line | None, str]"
@@ -28,20 +30,20 @@ Found: TypeAlias = "tuple[int, Line | None, str]"
 _NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
 _SPANS = {"week", "day"}
 """What several lectures may have in common: it is written beside the first of them."""
-_TITLE_COLUMNS = {"topic", "title", "subject", "lecture", "content", "description", "theme"}
-_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
-_CODE = " " * 5
-"""After a bullet, all blanks but the first indent what is code."""
+_TITLE_COLUMNS = {
+    "topic",
+    "title",
+    "subject",
+    "lecture",
+    "content",
+    "description",
+    "theme",
+    "lecture title",
+}
+_SESSION_COLUMNS = {"session", "clas"}
+"""What else may be the column of titles, where something shows that a table is of lectures."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_OF_A_COURSE = re.compile(
-    rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|\b(?:{_MONTH}\.? \d{{1,2}}"
-    rf"|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b",
-    re.IGNORECASE,
-)
+_OF_A_COURSE = re.compile(rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|{DAY}", re.IGNORECASE)
 """What the items of a course say, and steps or rules seldom: “Lecture: …”, or a day."""
 
 
@@ -49,6 +51,7 @@ class Lists(Struct, frozen=True):
     """Reads lists and tables of lectures."""
 
     reader: Reader
+    materials: Materials
     vocabulary: Vocabulary
     edition: str
 
@@ -58,7 +61,8 @@ class Lists(Struct, frozen=True):
         names = {fold(cell.content) for cell in heading}
         columns = [self.vocabulary.column(cell.content) for cell in heading]
         has_icons = any("}`" in cell.content for row in rows for cell in row)
-        return bool(rows) and (bool(names & _TITLE_COLUMNS) or any(columns) or has_icons)
+        has_titles = any(map(_is_of_titles, names))
+        return bool(rows) and (has_titles or any(columns) or has_icons)
 
     def items(self, node: SyntaxTreeNode, page: Sequence[str]) -> Iterator[Found]:
         """The items of a list.
@@ -69,7 +73,7 @@ class Lists(Struct, frozen=True):
         first = int(node.attrs.get("start", 1))
         for place, (start, end) in enumerate(pairwise([*starts, len(page)])):
             lines = without_bullet(page[start:end])
-            match = _ITEM.match(page[start])
+            match = ITEM.match(page[start])
             number = (match["number"] if match else "") or ""
             if number and int(number) != first + place:
                 number = str(first + place)
@@ -84,7 +88,10 @@ class Lists(Struct, frozen=True):
                 line = read_line(tokens[1], self.vocabulary, self.edition)
                 is_counted = is_counted and not line.number
                 line = replace(line, number=line.number or number, is_counted=is_counted)
-                yield start, line, trimmed(lines[tokens[0].map[1] :])
+                below = lines[tokens[0].map[1] :]
+                resources, parts = self.materials.read(self.reader.blocks(below), below)
+                body = "\n\n".join(text for _block, text in parts) if resources else trimmed(below)
+                yield start, replace(line, title=" ".join([line.title, *resources])), body
             else:
                 yield start, None, trimmed(lines)
 
@@ -133,7 +140,8 @@ class Lists(Struct, frozen=True):
         names = [
             "" if self.vocabulary.column(cell.content) else fold(cell.content) for cell in heading
         ]
-        titles = [place for place, name in enumerate(names) if name in _TITLE_COLUMNS]
+        titles = [place for place, name in enumerate(names) if _is_of_titles(name)]
+        titles += [place for place, name in enumerate(names) if name in _SESSION_COLUMNS]
         number = _number_column([fold(cell.content) for cell in heading], rows)
         title = next((place for place in titles if place != number), next(iter(titles), None))
         return None if number == title else number, title
@@ -158,18 +166,6 @@ def are_lectures(lines: Sequence[Line]) -> bool:
     return any(line.is_telling for line in lines) or 2 * len(of_a_course) > len(lines)
 
 
-def without_bullet(lines: Sequence[str]) -> list[str]:
-    """The lines of an item as they would stand by themselves."""
-    first = lines[0].expandtabs(4)
-    match = _ITEM.match(first)
-    width = match.end() if match else 0
-    if match and (match["blanks"].startswith(_CODE) or width == len(first)):
-        width = match.start("blanks") + 1
-    rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
-    indents = [len(line) - len(line.lstrip(" ")) for line in rest]
-    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]
-
-
 def _cells(table: SyntaxTreeNode) -> list[list[Token]]:
     """The rows of a table, the first of which is its heading."""
     rows = [row for group in table.children for row in group.children]
@@ -184,6 +180,10 @@ def _number_column(names: Sequence[str], rows: Sequence[Sequence[Token]]) -> int
         if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers) and not goes_on:
             return place
     return None
+
+
+def _is_of_titles(name: str) -> bool:
+    return name in _TITLE_COLUMNS or "topic" in name.split()
 
 
 def _is_number(text: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import autolink, html_inline, link
+from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
 
 
 class LeftOver(Struct, frozen=True):
@@ -36,6 +38,24 @@ class Link(Struct, frozen=True):
     """Its words and its title, or None where there is more than words in it."""
 
 
+class Block(Struct, frozen=True):
+    """A block of the page, with the lines as far as the next block."""
+
+    node: SyntaxTreeNode
+    start: int
+    end: int
+
+    @property
+    def type(self) -> str:
+        """As markdown-it calls it, but for ``list``."""
+        return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
+
+    @property
+    def level(self) -> int:
+        """The level of a heading."""
+        return int(self.node.tag[1:])
+
+
 class Reader(MarkdownIt):
     """Reads CommonMark with tables; addresses stay as they are written."""
 
@@ -50,6 +70,13 @@ class Reader(MarkdownIt):
     def parse_lines(self, lines: Sequence[str]) -> list[Token]:
         """Parse lines; links that were defined in lines before these are known."""
         return self.parse("\n".join(lines), self._references)
+
+    def blocks(self, lines: Sequence[str]) -> list[Block]:
+        """The blocks that lines consist of."""
+        nodes = SyntaxTreeNode(self.parse_lines(lines)).children
+        starts = [(node, node.map[0]) for node in nodes if node.map]
+        ends = [*(start for _node, start in starts[1:]), len(lines)]
+        return [Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
 
     def parse_text(self, text: str) -> Token:
         """Parse text that stands on one line."""
@@ -80,6 +107,9 @@ def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
     return located
 
 
+ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
+_CODE = " " * 5
+"""After a bullet, all blanks but the first indent what is code."""
 _HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _NO_WORDS = {"em_open", "em_close", "strong_open", "strong_close"}
 
@@ -164,11 +194,20 @@ _NOTED = (
         "What stands in braces here was for what made the page, such as Jekyll: it stays as text.",
     ),
 )
+_TITLE = re.compile(
+    r"""(?P<mark>"?)title(?P=mark):\s+"""
+    r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>\w.*?))(?:\s+\#.*)?"""
+)
 _KEY = re.compile(r"[\w -]+:(?:\s|$)|[\s#]|-\s|$")
 
 
 def split_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The YAML at the top of a page, and the page with blank lines in its place."""
+    """The front matter of a page as YAML, and the page with blank lines in its place."""
+    if lines[0].rstrip() == "+++":
+        for end, line in enumerate(lines[1:], start=1):
+            if line.rstrip() == "+++":
+                front = _yaml_of("\n".join(lines[1:end]))
+                return front, [""] * (end + 1) + lines[end + 1 :] if front else lines
     if lines[0].rstrip() == "---":
         for end, line in enumerate(lines[1:], start=1):
             if line.rstrip() in {"---", "..."}:
@@ -177,6 +216,30 @@ def split_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
                 break
         return [], ["***", *lines[1:]]
     return [], lines
+
+
+def _yaml_of(source: str) -> list[str]:
+    """Front matter in TOML, as of Hugo, as YAML; nothing where it is no TOML."""
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError:
+        return []
+    written = {
+        key: json.dumps(value, ensure_ascii=False, default=str) for key, value in values.items()
+    }
+    return [
+        "---",
+        *(f"{json.dumps(key, ensure_ascii=False)}: {text}" for key, text in written.items()),
+        "---",
+    ]
+
+
+def title_of(front: Sequence[str]) -> str:
+    """The title in front matter, where it is said on one line."""
+    for line in front:
+        if match := _TITLE.fullmatch(line.rstrip()):
+            return match["double"] or match["single"] or match["plain"] or ""
+    return ""
 
 
 def tame(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:
@@ -257,3 +320,15 @@ def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
 def trimmed(lines: Sequence[str]) -> str:
     """Lines without the blank ones at either end."""
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
+
+
+def without_bullet(lines: Sequence[str]) -> list[str]:
+    """The lines of an item as they would stand by themselves."""
+    first = lines[0].expandtabs(4)
+    match = ITEM.match(first)
+    width = match.end() if match else 0
+    if match and (match["blanks"].startswith(_CODE) or width == len(first)):
+        width = match.start("blanks") + 1
+    rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
+    indents = [len(line) - len(line.lstrip(" ")) for line in rest]
+    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]

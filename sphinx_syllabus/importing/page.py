@@ -13,13 +13,17 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .line import TERMS, dim_prose, read_line, role, write_bullet, write_directive
-from .lists import Lists, are_lectures, without_bullet
+from .admonitions import OURS, write_admonitions
+from .headed import Headed, is_of_lecture
+from .headings import OTHERS, THEME, names_lectures, sections_of
+from .html_blocks import write_in_markdown
+from .line import Line, dim_prose, read_line, role, write_bullet, write_directive
+from .lists import Lists, are_lectures
 from .markdown import (
+    Block,
     LeftOver,
     Reader,
     find_links,
@@ -28,15 +32,18 @@ from .markdown import (
     split_front_matter,
     take_definitions,
     tame,
+    title_of,
     trimmed,
 )
+from .materials import Materials
+from .stand_ins import write_lectures, write_weeks
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import ResourceKind
-    from .line import Line
+    from .headings import Section
     from .lists import Found
     from .markdown import Link
 
@@ -66,7 +73,7 @@ def import_page(
     page = _Page(text.split("\n"), Vocabulary(resources, kinds), edition)
     parts = page.write()
     written = "".join(f"{part}{gap}" for part, gap in _with_gaps(parts))
-    left_over = tuple(sorted(page.left_over, key=lambda left: left.line))
+    left_over = tuple(sorted(dict.fromkeys(page.left_over), key=lambda left: left.line))
     return Imported(written, left_over, page.themes, page.lectures, page.links)
 
 
@@ -82,19 +89,6 @@ _AS_HTML = (
 )
 
 
-class _Block(Struct, frozen=True):
-    """A block of the page, with the lines as far as the next block."""
-
-    node: SyntaxTreeNode
-    start: int
-    end: int
-
-    @property
-    def type(self) -> str:
-        """As markdown-it calls it, but for ``list``."""
-        return self.node.type.removeprefix("bullet_").removeprefix("ordered_")
-
-
 class _Theme(Struct):
     level: int
     title: str
@@ -102,86 +96,27 @@ class _Theme(Struct):
     parts: list[str]
 
 
-_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
-_THEME = re.compile(
-    rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
-    r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
-    re.IGNORECASE,
+_FRONT = "The front matter stays as it is: Sphinx does not show it."
+_FRONT_IN_TOML = (
+    "The front matter is YAML now, without its comments, for MyST reads no TOML: Sphinx does not "
+    "show it."
 )
-_BOLD = re.compile(
-    rf"(\*\*|__)(?P<words>(?:{_WORDS})\s+\d[^*_\n]*)\1(?P<rest>[^*_\n]*[^*_\n.?!])?",
-    re.IGNORECASE,
+_TITLE_OF_FRONT = "The title is the one of the front matter: the page had it nowhere else."
+_NO_TITLE = (
+    "The page has no title, and Sphinx asks for one: write it above all, as in “# Deep Learning”."
 )
-_LEVELS = 6
-"""How deep headings go."""
-_LABELLED = re.compile(rf"[*_]*(?:{_WORDS})\s+\d", re.IGNORECASE)
-
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
+_NO_HEADING = (
+    "The heading “Lectures” stands above this now: without one, this would be part of the section "
+    "before it."
+)
 _TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
-_OF_LECTURE = re.compile(r"\W*(?:lecture|lec|class|lesson)\.?\s+\d", re.IGNORECASE)
 _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
     "indented below that."
 )
-_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
-_OTHERS = {
-    *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
-}
-"""What no lectures are below, whatever links or numbers there are."""
-_BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
-"""What a heading of either kind may consist of beside one of those; all are folded."""
-
-
-def _is_labelled(node: SyntaxTreeNode) -> bool:
-    """Whether something is one line that begins like “Week 1”."""
-    text = inline_of(node).content if node.type == "paragraph" else ""
-    return "\n" not in text and _LABELLED.match(text) is not None
-
-
-def _of_bold(text: str) -> str:
-    """The words of a line such as “**Week 1:** Trees” for a heading; other lines as they are."""
-    match = _BOLD.fullmatch(text)
-    return f"{match['words']}{match['rest'] or ''}".rstrip(" :") if match else text
-
-
-class _Section(Struct, frozen=True):
-    """What stands below a heading, as far as the next one."""
-
-    headings: list[_Block]
-    """The headings that it is below, its own the last; none at the top of a page."""
-    blocks: list[_Block]
-
-    def has(self, starts: set[int]) -> bool:
-        """Whether one of its blocks is among those that start there."""
-        return any(block.start in starts for block in self.blocks)
-
-    @property
-    def level_of_number(self) -> str:
-        """The level of its heading, where that has a number and no word such as “Week”."""
-        match = self._match()
-        return self.headings[-1].node.tag if match and not match["word"] else ""
-
-    @property
-    def promises_lectures(self) -> bool:
-        """Whether its heading is one of a theme, or that or one above it names lectures."""
-        match = self._match()
-        return bool(match and match["word"]) or self.names(_LECTURES)
-
-    def names(self, subjects: set[str]) -> bool:
-        """Whether its heading or one above it names some of these, and nothing else."""
-        texts = (inline_of(heading.node).content for heading in self.headings)
-        return any(_names(text, subjects) for text in texts)
-
-    def _match(self) -> re.Match[str] | None:
-        return _THEME.match(inline_of(self.headings[-1].node).content) if self.headings else None
-
-
-def _names(text: str, subjects: set[str]) -> bool:
-    words = {word for word in fold(text).split() if not word.isdigit()} - _BESIDE
-    return bool(words) and words <= subjects
 
 
 class _Page:
@@ -191,13 +126,17 @@ class _Page:
         self.vocabulary = vocabulary
         self.edition = edition
         self.reader = Reader()
-        self.lists = Lists(self.reader, vocabulary, edition)
+        materials = Materials(self.reader, vocabulary)
+        self.lists = Lists(self.reader, materials, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
+        told = write_admonitions(self.lines, self.reader)
+        told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
         tokens = self.reader.parse_lines(self.lines)
-        self.left_over = tame(tokens, self.lines)
+        self.left_over = told + tame(tokens, self.lines)
+        self.lines = [line.removeprefix(OURS) for line in self.lines]
         self.definitions = take_definitions(tokens, self.lines)
         if self.front:
-            self._leave(0, "The front matter stays as it is: Sphinx does not show it.")
+            self._leave(0, _FRONT_IN_TOML if lines[0].startswith("+") else _FRONT)
         self.legends = {
             block.start: says_no_more
             for block in self._blocks()
@@ -206,12 +145,24 @@ class _Page:
         self.html: list[tuple[int, str]] = []
         """The links in HTML that are not written anew here: their lines, and what is written."""
         self._write_links()
-        self._write_headings()
+        self.headed = Headed(materials, vocabulary, self.lines)
+        write_weeks(self.lines, self.lists)
+        write_lectures(self.lines, self.headed, self.reader)
         self.blocks = self._blocks()
+        self.of_headings = self.headed.find([*sections_of(self.blocks)])
+        below = {b.start for section in self.of_headings.values() for b in section.blocks}
+        self.blocks = [block for block in self.blocks if block.start not in below]
         self.of_lectures = self._find_lectures()
         self.themes = self.lectures = self.links = 0
         self.parts: list[str] = []
+        self.has_title = any(b.type == "heading" and b.level == 1 for b in self.blocks)
+        if (title := title_of(self.front)) and not self.has_title:
+            self.has_title = True
+            self.parts.append(f"# {title}")
+            self._leave(0, _TITLE_OF_FRONT)
         self.theme: _Theme | None = None
+        self.section = 0
+        """The level of the section that is open, unless it may have lectures in it."""
         self.outline: list[tuple[int, bool]] = []
         """The headings that the next one is below: their levels, and whether they are themes."""
         self.word: str | None = None
@@ -219,18 +170,15 @@ class _Page:
         self.counted = 0
         self.seen: set[str] = set()
 
-    def _blocks(self) -> list[_Block]:
-        nodes = SyntaxTreeNode(self.reader.parse_lines(self.lines)).children
-        starts = [(node, node.map[0]) for node in nodes if node.map]
-        ends = [*(start for _node, start in starts[1:]), len(self.lines)]
-        return [_Block(node, start, end) for (node, start), end in zip(starts, ends, strict=False)]
+    def _blocks(self) -> list[Block]:
+        return self.reader.blocks(self.lines)
 
     def _leave(self, index: int, text: str) -> None:
         self.left_over.append(LeftOver(index + 1, text))
 
     # -- icons ---------------------------------------------------------------
 
-    def _learn(self, block: _Block) -> bool | None:
+    def _learn(self, block: Block) -> bool | None:
         """Learn a legend; None where the block is none, else whether ours can stand for it."""
         if block.type not in {"paragraph", "list"}:
             return None
@@ -268,46 +216,6 @@ class _Page:
                     return True
         return False
 
-    # -- what stands for a heading -------------------------------------------
-
-    def _write_headings(self) -> None:
-        """Make headings of lines such as “**Week 1**” above lectures, and of bullets around them.
-
-        Lines keep their numbers.
-        """
-        level = 1
-        blocks = self._blocks()
-        types = [*(block.type for block in blocks[1:]), ""]
-        for block, below in zip(blocks, types, strict=False):
-            if block.type == "heading":
-                match = _THEME.match(inline_of(block.node).content)
-                is_theme = match and match["word"]  # what stands below is no other theme
-                level = 0 if is_theme else int(block.node.tag[1:]) + 1
-            elif not 1 <= level <= _LEVELS:
-                continue
-            elif block.type == "paragraph" and below in {"list", "table"}:
-                text = "\n".join(self.lines[block.start : block.end]).strip()
-                if (heading := _of_bold(text)) != text:
-                    self.lines[block.start] = f"{'#' * level} {heading}"
-            elif block.type == "list" and self._is_of_themes(block.node):
-                starts = [item.map[0] for item in block.node.children if item.map]
-                for start, end in pairwise([*starts, block.end]):
-                    heading, *rest = without_bullet(self.lines[start:end])
-                    self.lines[start:end] = [f"{'#' * level} {_of_bold(heading)}", *rest]
-
-    def _is_of_themes(self, node: SyntaxTreeNode) -> bool:
-        """Whether each item of a list is called like a theme, and lectures are in lists below."""
-        firsts = [item.children[0] for item in node.children if item.children]
-        below = [child for item in node.children for child in item.children[1:]]
-        return all(map(_is_labelled, firsts)) and any(
-            are_lectures([line for _start, line, _body in self._items(child) if line])
-            for child in below
-            if child.type in {"bullet_list", "ordered_list"}
-        )
-
-    def _items(self, node: SyntaxTreeNode) -> Iterator[Found]:
-        return self.lists.items(node, self.lines[: (node.map or (0, 0))[1]])
-
     # -- what is what --------------------------------------------------------
 
     def _find_lectures(self) -> set[int]:
@@ -320,8 +228,8 @@ class _Page:
         tables = [block for block in self.blocks if block.type == "table"]
         found = {block.start for block in tables if self.lists.is_of_lectures(block.node)}
         found |= {start for start, lines in lists.items() if are_lectures(lines)}
-        sections = [*self._sections()]
-        others = {block.start for s in sections if s.names(_OTHERS) for block in s.blocks}
+        sections = [*sections_of(self.blocks)]
+        others = {block.start for s in sections if s.names(OTHERS) for block in s.blocks}
         found -= others
         promised = self._promised(found, sections) - others
         last = ""  # the number of the lecture before a list
@@ -339,7 +247,7 @@ class _Page:
                 last = lines[-1].number if block.start in found else ""
         return found
 
-    def _promised(self, found: set[int], sections: Sequence[_Section]) -> set[int]:
+    def _promised(self, found: set[int], sections: Sequence[Section]) -> set[int]:
         """Where those blocks start that are of lectures by their headings, if they may be.
 
         Where something below a heading tells by itself, the heading speaks of that alone.
@@ -353,32 +261,44 @@ class _Page:
             for block in section.blocks
         }
 
-    def _sections(self) -> Iterator[_Section]:
-        section = _Section([], [])
-        for block in self.blocks:
-            if block.type == "heading":
-                yield section
-                tag = block.node.tag
-                above = [heading for heading in section.headings if heading.node.tag < tag]
-                section = _Section([*above, block], [])
-            else:
-                section.blocks.append(block)
-        yield section
-
-    def _is_theme(self, place: int) -> bool:
+    def _has_lectures(self, place: int) -> bool:
         """Whether lectures stand below a heading."""
         heading = self.blocks[place]
-        below: list[_Block] = []
+        below: list[Block] = []
         for block in self.blocks[place + 1 :]:
             if block.type == "heading":
+                if block.start in self.of_headings and block.level > heading.level:
+                    below.append(block)
                 break
             below.append(block)
-        match = _THEME.match(inline_of(heading.node).content)
-        if heading.node.tag == "h1" and not match and self._is_first_heading(place):
-            return False
+        match = THEME.match(inline_of(heading.node).content)
         if match and match["word"] and any(b.type == "list" for b in below):
             return True
-        return any(block.start in self.of_lectures for block in below)
+        starts = self.of_lectures | self.of_headings.keys()
+        return any(block.start in starts for block in below)
+
+    def _is_theme(self, place: int) -> bool:
+        """Whether a heading is one of a theme."""
+        heading = self.blocks[place]
+        content = inline_of(heading.node).content
+        match = THEME.match(content)
+        if not self._has_lectures(place) or (self._is_title(place) and not match):
+            return False
+        if self.section < heading.level or (match and match["word"]):
+            return True
+        # a theme needs a heading before it to end that section: if it is the only one, its own
+        return not names_lectures(content) and self._goes_on(place)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether lectures stand below the next heading as well, of those of a level."""
+        level = self.blocks[place].level
+        for after, block in enumerate(self.blocks[place + 1 :], place + 1):
+            if block.type == "heading" and block.level <= level:
+                return block.level == level and self._has_lectures(after)
+        return False
+
+    def _is_title(self, place: int) -> bool:
+        return self.blocks[place].node.tag == "h1" and self._is_first_heading(place)
 
     def _is_first_heading(self, place: int) -> bool:
         return all(block.type != "heading" for block in self.blocks[:place])
@@ -389,7 +309,9 @@ class _Page:
         """Write the parts of the page."""
         for place, block in enumerate(self.blocks):
             if block.type == "heading":
-                if self._is_theme(place):
+                if section := self.of_headings.get(block.start):
+                    self._write_headed(section)
+                elif self._is_theme(place):
                     self._begin_theme(block)
                 else:
                     self._write_heading(place, block)
@@ -409,7 +331,7 @@ class _Page:
             if " ".join(source.split()) in words:
                 self._leave(start, _AS_HTML)
 
-    def _write_block(self, block: _Block) -> None:
+    def _write_block(self, block: Block) -> None:
         text = trimmed(self.lines[block.start : block.end])
         if self.legends.get(block.start):
             text = ":::{legend}\n:::"
@@ -429,12 +351,12 @@ class _Page:
 
     # -- themes --------------------------------------------------------------
 
-    def _begin_theme(self, heading: _Block) -> None:
+    def _begin_theme(self, heading: Block) -> None:
         self._end_theme()
-        level = int(heading.node.tag[1:])
-        self._enter(level, is_theme=True)
+        level = heading.level
+        self._end_section(level - self._enter(level, is_theme=True), heading.start)
         inline = inline_of(heading.node)
-        match = _THEME.match(inline.content)
+        match = THEME.match(inline.content)
         number = self._number_of_theme(match, heading.start) if match else ""
         if match and number:
             inline = self.reader.parse_text(
@@ -482,20 +404,32 @@ class _Page:
         self.outline.append((level, is_theme))
         return above
 
-    def _write_heading(self, place: int, heading: _Block) -> None:
-        level = int(heading.node.tag[1:])
+    def _end_section(self, level: int, start: int) -> None:
+        """End what a theme or a lecture is no part of: to MyST, only a heading ends a section."""
+        if self.section >= level:
+            self.section = level - 1
+            self._add(f"{'#' * level} Lectures")
+            self._leave(start, _NO_HEADING)
+
+    def _write_heading(self, place: int, heading: Block) -> None:
+        level = heading.level
         above = self._enter(level, is_theme=False)
         text = trimmed(self.lines[heading.start : heading.end])
-        if _OF_LECTURE.match(inline_of(heading.node).content):
+        content = " ".join(inline_of(heading.node).content.split("\n"))
+        if is_of_lecture(content):
             self._leave(heading.start, _ONLY_HEADING)
         if self.theme and level > self.theme.level and not self._has_list(place):
             self._add(text)  # a section of the theme
             return
         self._end_theme()
         if above:  # what it was below is no section that others can stand in
-            content = " ".join(inline_of(heading.node).content.split("\n"))
             text = "#" * (level - above) + " " + re.sub(r"(#+)$", r"\\\1", content)
         self._add(text)
+        if not self.has_title:
+            self.has_title = True
+            self._leave(0, _NO_TITLE)
+        is_around = names_lectures(content) and not self._has_lectures(place)
+        self.section = level - above - (is_around or self._is_title(place))
 
     def _has_list(self, place: int) -> bool:
         """Whether bullets stand below a heading: in a theme they would be lectures."""
@@ -506,12 +440,12 @@ class _Page:
 
     # -- lectures ------------------------------------------------------------
 
-    def _lectures(self, block: _Block) -> Iterator[Found]:
+    def _lectures(self, block: Block) -> Iterator[Found]:
         if block.type == "table":
             return self.lists.rows(block.node)
         return self.lists.items(block.node, self.lines[: block.end])
 
-    def _write_lectures(self, block: _Block) -> None:
+    def _write_lectures(self, block: Block) -> None:
         if block.type == "table":
             self._leave(block.start, self.lists.note_of_columns(block.node))
         elif block.start not in self.of_lectures:
@@ -528,7 +462,7 @@ class _Page:
         self.links += len(line.resources)
         self._tell_of_marker(start, line)
         kind = self.vocabulary.lecture(line.title)
-        quiet = self._repeated(start, line)
+        quiet = self._repeated(start, line, body)
         if self.theme and not kind and not quiet:
             return write_bullet(line, body)
         options = [f":number: {line.number}"] if line.number else []
@@ -537,6 +471,19 @@ class _Page:
         if line.carried_over is not None:
             options.append(f":carried-over: {line.carried_over}".rstrip())
         return write_directive("lecture", line.title, options, body)
+
+    def _write_headed(self, section: Section) -> None:
+        heading = section.headings[-1]
+        if self.theme and self.theme.level >= heading.level:
+            self._end_theme()
+        if not self.theme:
+            above = sum(is_theme and at < heading.level for at, is_theme in self.outline)
+            self._end_section(heading.level - above, heading.start)
+        resources, parts, told = self.headed.read(section)
+        self.left_over += told
+        line = read_line(inline_of(heading.node), self.vocabulary, self.edition)
+        line = replace(line, title=" ".join([line.title, *resources]))
+        self._add(self._lecture(heading.start, line, "\n\n".join(parts)))
 
     def _tell_of_marker(self, start: int, line: Line) -> None:
         """Tell of words that say that something is carried over, and not from where."""
@@ -547,10 +494,11 @@ class _Page:
             advice = "add “--edition”, such as “--edition SP21”, or name it yourself."
             self._leave(start, f"“{line.marker}” names no edition: {advice}")
 
-    def _repeated(self, start: int, line: Line) -> str:
+    def _repeated(self, start: int, line: Line, body: str) -> str:
         """The warnings that a lecture would give which has something of one before it."""
         words = _TARGET.sub("]", line.words)  # a title that is a link is its words
-        marks = {f"title {fold(words)}", *(r for r in line.resources if r[1:6] == "video")}
+        resources = [*line.resources, *Line(body).resources]
+        marks = {f"title {fold(words)}", *(r for r in resources if r[1:6] == "video")}
         numbers = {f"number {line.number}"} if line.number else set()
         quiet = ["repeat"] * bool(marks & self.seen) + ["duplicate"] * bool(numbers & self.seen)
         self.seen |= marks | numbers

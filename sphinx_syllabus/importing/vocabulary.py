@@ -50,7 +50,9 @@ class Vocabulary:
     def by_word(self, text: str) -> tuple[str, str] | None:
         """The kind of resource that a link's text names, and the text where it says more."""
         counted = _COUNTED.fullmatch(text)
-        kind = self._words.get(fold(text)) or self._words.get(fold(counted[1]) if counted else "")
+        names = [fold(name) for name in (text, counted[1] if counted else "")]
+        names += [name.removeprefix("lecture ") for name in names]  # as in “Lecture notes”
+        kind = next(filter(None, map(self._words.get, names)), "")
         return (kind, "" if self._is_name(kind, text) else text) if kind else None
 
     def _is_name(self, kind: str, text: str) -> bool:

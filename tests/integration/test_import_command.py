@@ -156,6 +156,120 @@ def test_nothing_is_taken_for_more_than_it_says(
     ]
 
 
+BY_HEADINGS = """\
+# T
+
+## Staff
+
+Jane.
+
+## Week 1
+
+### Lecture 1: Introduction
+
+[Slides](https://s.example/1.pdf) | [Video](https://v.example/1)
+
+Reading: [chapter 1](https://b.example/1)
+
+### Holiday
+
+### Lab 1
+
+#### To do
+
+1. Install.
+
+## Week 2
+
+### Lecture 2 – Backprop
+
+- [Notes](https://n.example/2)
+- Bring paper.
+
+## Policies
+
+Be kind.
+"""
+
+
+def test_a_heading_for_each_lecture(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text(BY_HEADINGS, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target)]) == 0
+    *notes, counts = capsys.readouterr().err.splitlines()
+    assert [int(note.split(":")[1]) for note in notes] == [7, 19]
+    assert counts == f"{target}: 2 themes, 4 lectures, 3 links"
+    built = Project(page.parent).write({"index.md": target.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert [(number, title, links) for number, title, _old, links in lectures(html)] == [
+        ("1", "Introduction", ["https://s.example/1.pdf", "https://v.example/1"]),
+        ("", "Holiday", []),
+        ("", "Lab 1", []),
+        ("2", "Backprop", ["https://n.example/2"]),
+    ]
+    assert [theme.parent["id"] for theme in html.select(".syllabus-theme")] == ["lectures"] * 2
+    assert [section["id"] for section in html.select("#t > section")] == [
+        "staff",
+        "lectures",
+        "policies",
+    ]
+    assert html.select_one("#lecture-1 a[href='https://b.example/1']")
+    assert html.select_one("#lecture-lab-1 strong").text == "To do"
+    assert html.select_one("#lecture-2 ul").text.strip() == "Bring paper."
+
+
+OF_OTHER_PROGRAMS = """\
++++
+title = "Compilers"
+draft = false
++++
+
+!!! warning
+    The room is *another* one.
+
+    See [the map](https://map.example/).
+
+<h2>Lectures</h2>
+
+<table>
+  <tr><th>#</th><th>Topic</th><th>Slides</th><th>Reading</th></tr>
+  <tr><td>1</td><td><b>Lexers</b></td><td><a href="https://s.example/1.pdf">PDF</a></td><td></td></tr>
+  <tr><td>2</td><td>Parsers<br>and LR(1)</td><td></td><td><a href="https://b.example/">Book</a></td></tr>
+</table>
+
+## Policies
+
+Be kind.
+"""
+
+
+def test_pages_of_other_programs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text(OF_OTHER_PROGRAMS, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target)]) == 0
+    *notes, counts = capsys.readouterr().err.splitlines()
+    assert [int(note.split(":")[1]) for note in notes] == [1, 1, 13, 13]
+    assert counts == f"{target}: 1 themes, 2 lectures, 1 links"
+    built = Project(page.parent).write({"index.md": target.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert html.h1.find(string=True) == "Compilers"
+    assert [part.text for part in html.select("div.warning p:not(.admonition-title)")] == [
+        "The room is another one.",
+        "See the map.",
+    ]
+    assert [(number, title, links) for number, title, _old, links in lectures(html)] == [
+        ("1", "Lexers", ["https://s.example/1.pdf"]),
+        ("2", "Parsers and LR(1)", []),
+    ]
+    assert html.select_one("#lecture-2 a[href='https://b.example/']").text == "Book"
+    assert [section["id"] for section in html.select("section > section")] == [
+        "theme-lectures",
+        "policies",
+    ]
+
+
 CONF = """
 syllabus_resources = {"podcast": {"icon": "🎧", "label": "podcast"}}
 syllabus_kinds = {"clinic": "Clinic"}

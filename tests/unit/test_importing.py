@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_syllabus.config import default_kinds, default_resources
@@ -28,6 +30,7 @@ BULLETS = [
     ("Intro [🖥](s.pdf) [🖥\ufe0f](t.pdf)", "Intro {slides}`s.pdf` {slides}`t.pdf`"),
     ("Intro [📝 notes](n.pdf)", "Intro {notes}`n.pdf`"),
     ("Intro [Slides](s.pdf)", "Intro {slides}`s.pdf`"),
+    ("Intro [Lecture notes](n.pdf)", "Intro {notes}`Lecture notes <n.pdf>`"),
     ("Intro [🎥 part one](v)", "Intro {video}`part one <v>`"),
     ('Intro [🎥](v "Part one")', "Intro {video}`Part one <v>`"),
     ("Intro [Video 2](v)", "Intro {video}`Video 2 <v>`"),
@@ -88,6 +91,15 @@ BULLETS = [
     ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
     ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
     ("Intro\n\n  More.\n", "Intro\n\n  More.\n"),
+    (
+        "Intro\n  - [Slides](s)\n  - Video: [a](v), [b](w)\n",
+        "Intro {slides}`s` {video}`a <v>` {video}`b <w>`",
+    ),
+    (
+        "Intro (from SP21)\n  - [Slides](s)\n  - Read.\n\n  More.\n",
+        "Intro {slides}`s` {carried-over}`SP21`\n\n  - Read.\n\n  More.\n",
+    ),
+    ("Intro\n\n  5 May – [Slides](s)", "Intro {slides}`s`\n\n  5 May\n"),
     # what MyST alone takes for syntax
     ("Intro {note}`x` `{x}`", "Intro \\{note}`x` `{x}`"),
     ("Intro\n\n  % more\n  :::\n  (x)=", "Intro\n\n  \\% more\n  \\:::\n  \\(x)=\n"),
@@ -183,7 +195,10 @@ def test_numbers_alone_are_no_lectures(section: str) -> None:
     lectures = "## Week 1: A\n\n1. X\n2. Y\n"
     imported = bring_in(f"# T\n\n{section}\n{lectures}")
     written = ":::{theme} A\n\n- 1 – X\n- 2 – Y\n:::\n"
-    assert imported.text == f"# T\n\n{section}\n{written}"
+    above = (
+        "" if section.startswith("## Lectures") else "## Lectures\n\n"
+    )  # or it would be part of it
+    assert imported.text == f"# T\n\n{section}\n{above}{written}"
     assert (imported.themes, imported.lectures) == (1, 2)
     notes = [left.line for left in imported.left_over if "numbered list stays" in left.text]
     assert notes[:1] == ([5] if section in NO_LECTURES else [])
@@ -194,6 +209,11 @@ def test_a_numbered_list_in_a_theme_stays_one() -> None:
     imported = bring_in(f"## Week 1: A\n\n{page}")
     assert imported.text == f":::{{theme}} A\n\n{page}:::\n"
     assert imported.lectures == 1
+
+
+def test_resources_below_tell_lectures() -> None:
+    text = bring_in("## A\n\n- X\n  - [Slides](s)\n- Y\n").text
+    assert text == ":::{theme} A\n:unnumbered:\n\n- X {slides}`s`\n- Y\n:::\n"
 
 
 NUMBERED = [
@@ -224,6 +244,161 @@ def test_numbered_lists_that_say_more_are_lectures(page: str, themes: int, lectu
         lectures,
     )
     assert not any("numbered list stays" in left.text for left in imported.left_over)
+
+
+THEME = ":::{theme} A\n\n- 01 – X\n:::\n"
+LONG = ":::{lecture} X\n:number: 01\n:::\n"
+APART = [
+    ("## Staff\n\nJane", "## Week 1: A", f"## Lectures\n\n{THEME}"),
+    ("# Staff\n\nJane", "# Week 1: A", f"# Lectures\n\n{THEME}"),
+    ("## Staff\n\nJane", "## Schedule", f"## Schedule\n\n{LONG}"),
+    ("## 1. Staff\n\nJane", "## 2. Calendar", f"## 2. Calendar\n\n{LONG}"),
+    ("## Lectures\n\nSoon.", "## Week 1: A", THEME),
+    ("## Course\n\nIt is this:", "### Week 1: A", THEME),
+    ("It is this:", "# Week 1: A", THEME),
+]
+
+
+@pytest.mark.parametrize(("before", "heading", "written"), APART)
+def test_lectures_are_no_part_of_the_section_before_them(
+    before: str, heading: str, written: str
+) -> None:
+    imported = bring_in(f"# T\n\n{before}\n\n{heading}\n\n- 01 – X\n")
+    assert imported.text == f"# T\n\n{before}\n\n{written}"
+    told = any("heading “Lectures”" in left.text for left in imported.left_over)
+    assert told is ("# Lectures" in written)
+
+
+def test_several_themes_are_no_part_of_the_section_before_them() -> None:
+    page = (
+        "# T\n\n## Staff\n\nJane\n\n## A\n\n- 01 – X\n\n## B\n\n- 02 – Y\n\n## Labs\n\n- 03 – Z\n"
+    )
+    text = bring_in(page).text
+    assert re.findall("^(?:#|:+{theme}).*", text, re.MULTILINE) == [
+        *("# T", "## Staff", "## Lectures"),
+        *(":::{theme} A", ":::{theme} B", ":::{theme} Labs"),
+    ]
+
+
+HEADED = [
+    ("### Lecture 1: A\n\n[Slides](s)\n\n### Lecture 2: B\n", "- 1 – A {slides}`s`\n- 2 – B\n"),
+    (
+        "### Lec. 1 – A\n\nThe [notes](n).\n\n### Class 2\n",
+        "- 1 – A\n\n  The [notes](n).\n\n- Class 2\n",
+    ),
+    (
+        "### Lecture 1: A\n\n### Holiday\n\n### Lecture 2: [B](b) (from SP21)\n\n[🎥](v)\n",
+        "- 1 – A\n- Holiday\n- 2 – [B](b) {video}`v` {carried-over}`SP21`\n",
+    ),
+    (
+        "### Week 1: A\n\n[Slides](s)\n\n### Week 2\n\n[Video](v)\n",
+        "- Week 1: A {slides}`s`\n- Week 2 {video}`v`\n",
+    ),
+    (
+        "### 📅 Week 1: A\n\n[Slides](s)\n\n### 📅 Week 2: B\n\n[Video](v)\n",
+        "- 📅 Week 1: A {slides}`s`\n- 📅 Week 2: B {video}`v`\n",
+    ),
+    (
+        "### Mon, Jan 10: A\n\n[Slides](s)\n\n### Wed, Jan 12\n\n[Video](v)\n",
+        "- Mon, Jan 10: A {slides}`s`\n- Wed, Jan 12 {video}`v`\n",
+    ),
+    (
+        "**Lecture 1: A** (Jan 10)\n- [Slides](s)\n\n__Class 2__: B\n\n[Video](v)\n",
+        "- 1 – A (Jan 10) {slides}`s`\n- Class 2: B {video}`v`\n",
+    ),
+    (
+        "### 1. A\n\n- [Slides](s)\n- Read.\n\n### 2. B\n\n[Video](v)\n",
+        "- 1 – A {slides}`s`\n\n  - Read.\n\n- 2 – B {video}`v`\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "written"), HEADED, ids=[page for page, _ in HEADED])
+def test_a_heading_for_each_lecture(page: str, written: str) -> None:
+    imported = bring_in(f"# T\n\n## A\n\nWords.\n\n{page}\n## End\n\nBye.\n", "SP21")
+    theme = f":::{{theme}} A\n:unnumbered:\n\nWords.\n\n{written}:::\n"
+    assert imported.text == f"# T\n\n{theme}\n## End\n\nBye.\n"
+    assert imported.themes == 1
+    assert imported.lectures == written.count("\n- ") + 1
+
+
+BELOW = [
+    # which links
+    ("[Slides](s) | [Paper](p) | [Book](b)", "{slides}`s`\n\n[Paper](p) · [Book](b)"),
+    ("[Paper](p) | [Slides](s)", "{slides}`s`\n\n[Paper](p)"),
+    ("*May 5* --- [Slides](s) | [Book](b)", "{slides}`s`\n\n*May 5* · [Book](b)"),
+    ("May 5 [Slides](s)", "\n\nMay 5 [Slides](s)"),
+    ("[Slides](s) | and more", "\n\n[Slides](s) | and more"),
+    ("- A – [Slides](s)\n- [B](b) – [Slides](t)", "\n\n- A – [Slides](s)\n- [B](b) – [Slides](t)"),
+    (
+        "**Slides:** [a](s), [b](t)\nVideo: https://v.example/\nNotes: soon",
+        "{slides}`a <s>` {slides}`b <t>` {video}`https://v.example/`\n\nNotes: soon",
+    ),
+    (
+        "* [Slides](s)\n* A *book*\n  * more\n* [Video](v)",
+        "{slides}`s` {video}`v`\n\n* A *book*\n  * more",
+    ),
+    ("1. [Slides](s)\n2. Read", "\n\n1. [Slides](s)\n2. Read"),
+    ("See the\n[slides](s)\nfirst.", "\n\nSee the\n[slides](s)\nfirst."),
+    ("[Slides](javascript:x) [Slides](s)", "\n\n[Slides](javascript:x) [Slides](s)"),
+    ("[Slides](s)<br>[Video](v)", "{slides}`s` {video}`v`"),
+    # what leads to them
+    ("#### Slides\n\n- [a](s)\n\n#### To do\n\nRead.", "{slides}`a <s>`\n\n**To do**\n\nRead."),
+    ("Materials: [Slides](s), [Book](b)", "{slides}`s`\n\n[Book](b)"),
+    ("**Materials**\n\n- [Slides](s)", "{slides}`s`"),
+    ("#### Trees\n\n- [Slides](s)", "{slides}`s`\n\n**Trees**"),
+    ("Read:\n\n- [Slides](s), page 2", "\n\nRead:\n\n- [Slides](s), page 2"),
+]
+
+
+@pytest.mark.parametrize(("below", "written"), BELOW, ids=[below for below, _ in BELOW])
+def test_what_is_below_the_heading_of_a_lecture(below: str, written: str) -> None:
+    page = f"# T\n\n## Lecture 1\n\n{below}\n\n## Lecture 2\n\n[🎥](last)\n"
+    title, _, body = written.partition("\n\n")
+    title = f"Lecture 1 {title}".rstrip()
+    body = f"\n{body}\n" if body else ""
+    lectures = [
+        f":::{{lecture}} {title}\n{body}:::\n",
+        ":::{lecture} Lecture 2 {video}`last`\n:::\n",
+    ]
+    assert bring_in(page).text == "\n".join(["# T\n", *lectures])
+
+
+def test_what_is_told_of_headings_of_lectures() -> None:
+    page = """\
+## Lecture 1: A
+
+### Materials
+
+- [Slides](s)
+
+### To do
+
+1. Read.
+
+## Lecture 2: B
+"""
+    left_over = bring_in(page).left_over
+    assert [(left.line, left.text.split()[0]) for left in left_over] == [(7, "This")]
+
+
+NOT_HEADED = [
+    "## A\n\n**Lecture 1: A**\n\n[Slides](s)\n\n**Lectures** are in room 1.\n",
+    "## A\n\n**Lecture 1: A**\n\nWords.\n\n**Lecture 2: B**\n\nWords.\n",
+    "## Lecture 1: A\n\nWords.\n\n## Lecture 2: B\n\nWords.\n",
+    "## Lecture 1: A\n\n[Slides](s)\n\n## B\n",
+    "## 1. Install\n\nRead the [notes](n).\n\n## 2. Run\n\n1. Go\n",
+    "## Week 1: A\n\n[Slides](s)\n\n## Week 2: B\n\n### More\n\n[Slides](t)\n",
+    "## News\n\n### Sep 5\n\n[Slides](s)\n\n### Sep 4\n\n[Slides](t)\n",
+    "## FAQ\n\n### Lab 1\n\n[Slides](s)\n\n### Lab 2\n\n[Slides](t)\n",
+]
+
+
+@pytest.mark.parametrize("page", NOT_HEADED)
+def test_headings_that_stay(page: str) -> None:
+    imported = bring_in(page)
+    assert imported.text == page
+    assert imported.lectures == 0
 
 
 OF_OTHERS = [
@@ -293,6 +468,89 @@ def test_line_breaks_in_html() -> None:
 """
     written = "- X and Y {slides}`s` {video}`v`\n\n  Reading: Ch. 1 · Ch. 2\n"
     assert written in bring_in(page).text
+
+
+ADMONITIONS = [
+    ("!!! note\n    One\n    more.\n\n    Two.", ":::{note}\nOne\nmore.\n\nTwo.\n:::"),
+    ('???+ tip inline "A `b`"\n\tOne.', ":::{admonition} A `b`\nOne.\n:::"),
+    ("!!! exercise\n\n    ::: One.", ":::{admonition} Exercise\n\n\\::: One.\n:::"),
+    ("!!! note\n    - One", "!!! note\n    - One"),
+    ("!!! note\n    One\nmore", "!!! note\n    One\nmore"),
+    ("!!! note\n    :+1: One", "!!! note\n    :+1: One"),
+    ("!!! note", "!!! note"),
+    ("!!! Read this", "!!! Read this"),
+]
+
+
+@pytest.mark.parametrize(("source", "written"), ADMONITIONS, ids=[s for s, _ in ADMONITIONS])
+def test_admonitions_of_mkdocs(source: str, written: str) -> None:
+    imported = bring_in(f"# T\n\n## Theme 1: A\n\n{source}\n\n- 01 – X\n")
+    fence = "::::" if ":::{" in written else ":::"
+    assert imported.text == f"# T\n\n{fence}{{theme}} A\n\n{written}\n\n- 01 – X\n{fence}\n"
+    told = any(left.line == 5 and "admonition stays" in left.text for left in imported.left_over)
+    assert told is (written.startswith("!!! note"))
+
+
+HTML_TABLE = """\
+<h2 id="x">A</h2>
+<table class="wide">
+  <thead><tr><th>Date</th><th>Topic</th><th>Slides</th><th>Notes</th></tr></thead>
+  <tbody>
+    <tr>
+      <td>5 Sep</td>
+      <td><b>X_1</b> &amp; a|b<br>and Y</td>
+      <td><a href="s.pdf?a=1&amp;b=2">PDF</a></td>
+      <td><ul><li>Ch. 1</li><li>*Ch.* <i>2</i></li></ul></td>
+    </tr>
+    <tr><td>6 Sep<td><em class="old">Z</em> <a href="v"><img src="i.png"></a></tr>
+  </tbody>
+</table>
+Words.
+"""
+
+
+def test_a_table_in_html() -> None:
+    imported = bring_in(HTML_TABLE, "SP21")
+    assert (
+        imported.text
+        == """\
+:::{theme} A
+:unnumbered:
+
+- **X_1** & a|b and Y {slides}`PDF <s.pdf?a=1&b=2>`
+
+  Date: 5 Sep · Notes: Ch. 1 · \\*Ch.\\* *2*
+
+- <em class="old">Z</em> <a href="v"><img src="i.png"></a>
+
+  Date: 6 Sep
+
+Words.
+:::
+"""
+    )
+    assert any(left.line == 2 and "was HTML" in left.text for left in imported.left_over)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<td>5 Sep", '<td rowspan="2">5 Sep'),
+        ("<td>5 Sep", "<td><table><tr><td>5 Sep</td></tr></table>"),
+        ("<thead>", "<caption>Words</caption><thead>"),
+        ("<td>5 Sep", "<td><pre>5 Sep</pre>"),
+        ("<td>5 Sep", "<td>1</td><td>5 Sep"),
+        ("<th>Topic</th><th>Slides</th><th>Notes</th>", "<th>a</th><th>b</th><th>c</th>"),
+        ("\n    <tr>", "<tr>"),
+        ("</table>", ""),
+    ],
+)
+def test_a_table_in_html_that_has_more_to_it(old: str, new: str) -> None:
+    page = HTML_TABLE.replace(old, new, 1)
+    page = re.sub(r"\n +", " ", page) if new == "<tr>" else page  # fewer lines than Markdown needs
+    imported = bring_in(page)
+    assert imported.text == page.replace('<h2 id="x">A</h2>', "## A\n")
+    assert any(left.line == 2 and "This is HTML" in left.text for left in imported.left_over)
 
 
 LEGEND = ":::{legend}\n:::"
@@ -367,6 +625,12 @@ def test_table() -> None:
 """
     )
     assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
+
+
+@pytest.mark.parametrize("column", ["Topics covered", "Lecture title", "Session", "Class"])
+def test_columns_of_titles(column: str) -> None:
+    page = f"## A\n\n| Date | {column} | 🎥 |\n|---|---|---|\n| 5 Sep | X | [🎥](v) |\n"
+    assert "- X {video}`v`\n\n  Date: 5 Sep\n" in bring_in(page).text
 
 
 def test_what_is_no_lecture_stays_in_its_place() -> None:
@@ -501,7 +765,10 @@ def test_the_long_form_where_a_bullet_cannot_say_it() -> None:
 
 
 LEFT_OVER = [
-    ("---\ntitle: T\n---\n## A\n- 1. X", 1, "The front matter stays"),
+    ("---\nlayout: x\n---\n## A\n- 1. X", 1, "The front matter stays"),
+    ("+++\nx = 'T'\n+++\n## A\n- 1. X", 1, "The front matter is YAML now"),
+    ("## A\n- 1. X\n\n## B\n\nWords.", 1, "The page has no title"),
+    ("+++\ntitle: T\n## A\n- 1. X", 1, "“+++” would be syntax in MyST"),
     ("## Week 1: A\n- 1. X", 1, 'syllabus_theme_label = "Week"'),
     ("## A\n- 1. X [from last year]", 2, "“[from last year]” names no edition"),
     ("## A\n- 1. X [🎥](javascript:x)", 2, "not safe"),
@@ -512,6 +779,7 @@ LEFT_OVER = [
     ("🎥 videos, 🐸 frogs\n## A\n- 1. X", 1, "This legend"),
     ("## A\n- 1. X\n- 1. Y", 3, "“:quiet: duplicate”"),
     ("## A\n- 1. X\n- 2. [X](page.html)", 3, "“:quiet: repeat”"),
+    ("## A\n- 1. X\n\n  See [🎥](v)\n- 2. Y [🎥](v)", 5, "“:quiet: repeat”"),
     ("## A\n- 1. X\n- > words", 3, "This item has no title"),
     ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
     ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
@@ -519,7 +787,7 @@ LEFT_OVER = [
     ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
     ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
     ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
-    ("## Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
+    ("# Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
 
@@ -533,6 +801,11 @@ def test_left_over(page: str, line: int, words: str) -> None:
     assert words in left.text
 
 
+def test_what_is_left_over_is_told_once() -> None:
+    page = "## A\n\n| Topic | Slides |\n|---|---|\n| {{ x }} | {{ y }} |\n"
+    assert [left.line for left in bring_in(page).left_over] == [3, 5]
+
+
 @pytest.mark.parametrize(
     "page", ["", "\ufeff", "---", "---\n---", "# T", "\r\n", "| a |\n|---|", "- "]
 )
@@ -543,6 +816,40 @@ def test_next_to_nothing(page: str) -> None:
 def test_line_ends_and_byte_order_mark() -> None:
     page = "## Theme 1: A\n\n- 00 – X\n"
     assert bring_in("\ufeff" + page.replace("\n", "\r\n")).text == bring_in(page).text
+
+
+TITLES = [
+    ("title: Deep # learning", "# Deep"),
+    ('title: "Deep: #1"', "# Deep: #1"),
+    ("title: 'Deep'", "# Deep"),
+    ("layout: x", ""),
+    ("title: >-\n  Deep", ""),
+]
+
+
+@pytest.mark.parametrize(("front", "title"), TITLES)
+def test_the_title_of_front_matter(front: str, title: str) -> None:
+    imported = bring_in(f"---\n{front}\n---\n\n## A\n\nWords.\n")
+    heading = f"{title}\n\n" if title else ""
+    assert imported.text == f"---\n{front}\n---\n\n{heading}## A\n\nWords.\n"
+    assert any("The page has no title" in left.text for left in imported.left_over) is (not title)
+    page = f"---\n{front}\n---\n\n# A\n"
+    assert bring_in(page).text == page
+
+
+def test_front_matter_in_toml_is_yaml() -> None:
+    front = 'title = "Üben: “A”" # of Hugo\nweight = 3\nday = 2024-09-01\n[menu.main]\nx = [1]\n'
+    page = "# T\n\n## Theme 1: A\n\n- 00 – X\n"
+    written = (
+        '"title": "Üben: “A”"\n"weight": 3\n"day": "2024-09-01"\n"menu": {"main": {"x": [1]}}\n'
+    )
+    text = bring_in(f"+++\n{front}+++\n{page}").text
+    assert text == f"---\n{written}---\n\n{bring_in(page).text}"
+
+
+def test_what_is_no_toml_stays_text() -> None:
+    text = bring_in("+++\ntitle: T\n+++\n\n## Theme 1: A\n\n- 00 – X\n").text
+    assert text.startswith("\\+++\ntitle: T\n\\+++\n\n:::{theme} A\n")
 
 
 def test_no_edition() -> None:

@@ -124,9 +124,25 @@ MAY_IMPORT = {
     "importing.markdown": "",
     "importing.vocabulary": "model",
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
-    "importing.lists": "importing.line importing.markdown importing.vocabulary",
+    "importing.materials": "importing.line importing.markdown importing.vocabulary",
+    "importing.lists": (
+        "importing.headings importing.line importing.markdown importing.materials "
+        "importing.vocabulary"
+    ),
+    "importing.headings": "importing.line importing.markdown importing.vocabulary",
+    "importing.headed": (
+        "importing.headings importing.line importing.markdown importing.materials "
+        "importing.vocabulary"
+    ),
+    "importing.admonitions": "importing.markdown",
+    "importing.html_blocks": "importing.markdown",
+    "importing.stand_ins": (
+        "importing.headed importing.headings importing.lists importing.markdown"
+    ),
     "importing.page": (
-        "importing.line importing.lists importing.markdown importing.vocabulary model"
+        "importing.admonitions importing.headed importing.headings importing.html_blocks "
+        "importing.line importing.lists importing.markdown importing.materials "
+        "importing.stand_ins importing.vocabulary model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -208,7 +224,9 @@ def test_imports_run_one_way() -> None:
     "name",
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
-        *(f"importing.{part}" for part in ("line", "lists", "markdown", "page", "vocabulary")),
+        *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
+        *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
+        *(f"importing.{part}" for part in ("materials", "page", "stand_ins", "vocabulary")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
