@@ -31,6 +31,12 @@ def is_known_row(key: str) -> bool:
     return _words_of(key).lower() in _known_rows()
 
 
+def names_of_instructors() -> set[str]:
+    """What the rows that say who teaches are called: their keys, and in the reader's language."""
+    keys = ("instructor", "instructors")
+    return {*keys, *(row_label(key).lower() for key in keys)}
+
+
 def _words_of(key: str) -> str:
     return " ".join(key.replace("-", " ").replace("_", " ").split())
 
