@@ -115,6 +115,7 @@ class CourseInfoDirective(SyllabusDirective):
             lambda key, place, problem: self.warn(
                 Subtype.DATE, problem, self.option_lines[given[key][place]]
             ),
+            course["term"],
         )
         for kind, (key, which) in calendar.kinds.items():
             self.check_kind(kind, self.option_lines[given[key][which]])

@@ -344,6 +344,36 @@ def test_a_term_into_the_next_year(project: Project) -> None:
     assert ("Dates", "Sep 7, 2026 – Jun 18, 2027") in rows_of(built)
 
 
+@pytest.mark.parametrize(
+    ("term", "days"),
+    [
+        (":term: Fall 2026\n:starts: Mon 7 Sep\n:ends: 14 Dec", "Sep 7 – Dec 14, 2026"),
+        (
+            ":term: [SS 2026](https://a.example/1)\n:starts: 4 Apr\n:ends: 9 Jul",
+            "Apr 4 – Jul 9, 2026",
+        ),
+        (":term: Winter 2026\n:starts: 19 Oct\n:ends: 5 Feb", "Oct 19, 2026 – Feb 5, 2027"),
+        (":term: 2026年度\n:starts: 31 Dec\n:ends: 5 Feb", "Dec 31, 2026 – Feb 5, 2027"),
+        (":starts: 7 Sep\n:ends: 14 Dec 2026", "Sep 7 – Dec 14, 2026"),
+        (":starts: 19 Oct\n:ends: 5 Feb 2027", "Oct 19, 2026 – Feb 5, 2027"),
+        (":term: Winter 2026\n:starts: 11 Jan\n:ends: 19 Mar 2027", "Jan 11 – Mar 19, 2027"),
+    ],
+)
+def test_a_first_day_without_a_year(project: Project, term: str, days: str) -> None:
+    """The last day says it, or the term, if that has one number alone."""
+    built = build(project, "- 01 – One", term)
+    assert built.log == ""
+    assert ("Dates", days) in [(label, plain(words)) for label, words in rows_of(built)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Winter 2026/27", "2026–27", "2026/2", "Fall", "FA26", "ปี 2569", "Term 1"]
+)
+def test_a_term_whose_name_says_no_year(project: Project, name: str) -> None:
+    built = build(project, "- 01 – One", f":term: {name}\n:starts: 7 Sep\n:ends: 14 Dec")
+    assert told(built) == [(5, "“7 Sep” has no year: write it, as in “14 Sep 2022”.")]
+
+
 def test_kinds_that_meet_on_single_days_alone(project: Project) -> None:
     term = f"{TERM}    :also-meets: guest: Tue 20 Sep 18:00–19:00; exam: 13 Dec 9–10am\n"
     lectures = """
