@@ -735,6 +735,16 @@ def test_a_row_that_is_meant_for_an_option(project: Project, option: str, hint: 
     assert built.html().select_one(".syllabus-course-info dd").text.strip() == "value"
 
 
+def test_a_hyphen_in_the_label_of_a_row(project: Project) -> None:
+    """It is the author's own where a capital or a blank is; or else it is that of an option."""
+    keys = ("Co-Teacher", "lab-rules", "co-teachers of labs", "Office-Hours", "E-Mail")
+    options = "\n".join(f":{key}: value" for key in keys)
+    text = f"# Course\n\n:::{{course-info}}\n{options}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    labels = [label.text for label in built.html().select(".syllabus-course-info dt")]
+    assert labels == ["Co-Teacher", "Lab rules", "Co-teachers of labs", "Office hours", "E-mail"]
+
+
 def test_a_row_of_another_language_is_like_an_option(project: Project) -> None:
     text = "# Kurs\n\n:::{course-info}\n:Termin: Mo\n:Localisation: A\n:edtion: B\n:::\n"
     built = project.write({"conf.py": 'language = "de"', "index.md": text}).build()
