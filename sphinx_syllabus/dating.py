@@ -310,8 +310,8 @@ def _end_of_times(reader: Reader) -> None:
     if rest := reader.rest:
         raise ValueError(
             __(
-                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, and a place "
-                "in “:location:”"
+                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, times as in "
+                "“16:55–18:55”, and a place in “:location:”"
             )
             % {"rest": rest, "text": reader.quoted}
         )

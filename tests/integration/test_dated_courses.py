@@ -524,6 +524,23 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
 
 
+@pytest.mark.parametrize(
+    ("term", "options", "ends"),
+    [
+        (":meets: Mon 오후 2:00–3:00", "", "a place last, and “am” or “pm” after a time."),
+        ("", ":date: 14 Sep, 오후 2:00–3:00", "as in “16:55–18:55”, and a place in “:location:”."),
+        ("", ":time: 오후 2:00–3:00", "write it as in “16:55” or “4:55 pm”."),
+    ],
+)
+def test_a_word_of_another_language_before_a_time(
+    project: Project, term: str, options: str, ends: str
+) -> None:
+    built = build(project, f":::{{lecture}} One\n{options}\n:::\n", f"{TERM}    {term}\n")
+    ((_line, message),) = told(built)
+    assert "오후" in message
+    assert message.endswith(ends)
+
+
 @pytest.mark.parametrize("reason", [" (Fall break)", ""])
 def test_a_day_that_is_moved_in_a_break(project: Project, reason: str) -> None:
     term = TERM.replace("10 Oct Fall break", f"10–11 Oct{reason}")
@@ -690,6 +707,12 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
             "“in class” cannot be read in “Oct 12, in class”: write days and",
         ),
         (":time: 10:00–11:00, Hall", "“Hall” cannot be read in “10:00–11:00, Hall”: write days"),
+        (
+            ":date: Tue 1:30",
+            "“Tue 1:30” has a time where a date has to stand: write the date first, as in “2022-09",
+        ),
+        (":date: 14.09.2022", "“14.09.2022” is no date: write it as in “2022-09-14” or “14 Sep"),
+        (":due: 5 pm, 14 Sep", "“5 pm, 14 Sep” has a time where a date has to stand: write the"),
         (":date: Tue 14 Sep", "2022-09-14 is a Wednesday, not a Tuesday"),
         (":date: 12 Oct 2023", "2023-10-12 is not in the term"),
         (":date: 10 Oct", "2022-10-10 is a day without classes (Fall break)"),
