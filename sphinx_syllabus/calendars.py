@@ -140,6 +140,13 @@ class Calendar:
         """Whether its first and last day are known."""
         return bool(self.starts and self.ends)
 
+    @property
+    def years(self) -> range:
+        """The years that it is in, if they are known."""
+        if self.starts is None or self.ends is None:
+            return range(0)
+        return range(self.starts.year, self.ends.year + 1)
+
     def term(self, plain: Callable[[str], str]) -> Term | None:
         """The term; None where it has no first and last day.
 

@@ -93,6 +93,11 @@ class Term(Struct, frozen=True):
         found = {pattern.kind for pattern in self.patterns}
         return frozenset(found | {meeting.kind for meeting in self.extra})
 
+    @property
+    def years(self) -> range:
+        """The years that it is in."""
+        return range(self.starts.year, self.ends.year + 1)
+
     def days(self) -> Iterator[date]:
         """Every day of it."""
         for number in range((self.ends - self.starts).days + 1):

@@ -144,7 +144,7 @@ class CourseInfoDirective(SyllabusDirective):
         is_told = calendar.is_told_elsewhere(key, place)
         rows: list[Element] = []
         if not is_told:
-            words = Words(self.config.language)
+            words = Words(self.config.language, calendar.years)
             rows = [
                 self._term_row(option, label, *self._in_words(said, option, page))
                 for label, said in calendar.rows(key, words)

@@ -71,6 +71,48 @@ def test_in_the_language_of_the_page(project: Project) -> None:
     assert plain(when.text) == "Mi., 7. Sept."
 
 
+def test_a_day_of_another_year_than_the_term_is_said_with_it(project: Project) -> None:
+    """Not one of a term that goes on into the next year, nor where no term is known."""
+    term = f"{TERM}    :also-meets: Fri 6 Jan 10:00–11:00\n    :moved: Thu 5 Jan follows Tuesday\n"
+    lectures = """
+        - 01 – One
+
+        :::{lecture} Exam
+        :kind: exam
+        :date: 9 Jan 2023
+        :due: 10 Jan 2023
+        :release: 4 Jan 2999
+        :::
+    """
+    schedule = "\n:::{schedule}\n:::\n"
+
+    def shown(term: str) -> list[str]:
+        text = page(lectures, term) + schedule
+        found = project.write({"index.md": text}).build().html()
+        moments = found.select(".syllabus-when, .syllabus-schedule td:first-child")
+        return [plain(moment.text) for moment in moments]
+
+    assert shown(term) == [
+        "Wed, Sep 7",
+        "Mon, Jan 9, 2023 · due Tue, Jan 10, 2023, 11:59 PM · from Fri, Jan 4, 2999",
+        "Wed, Sep 7, 4:55 – 6:55 PM",
+        "Mon, Oct 10",
+        "Wed, Nov 23 – Sun, Nov 27",
+        "Mon, Jan 9, 2023",
+        "Tue, Jan 10, 2023, 11:59 PM",
+    ]
+    rows = dict(rows_of(build(project, lectures, term)))
+    assert plain(rows["Also"]) == "Lecture: Fri, Jan 6, 2023, 10:00 – 11:00 AM"
+    assert plain(rows["Moved days"]) == "Thu, Jan 5, 2023 as on Tuesday"
+    into_next_year = shown(term.replace("14 Dec", "3 Feb"))
+    assert into_next_year[1] == "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4, 2999"
+    assert shown(":code: X") == [
+        "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4",
+        "Mon, Jan 9",
+        "Tue, Jan 10, 11:59 PM",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "days"),
     [("en", "Monday, Wednesday"), ("ar", "الاثنين، الأربعاء"), ("ja", "月曜日、水曜日")],
