@@ -489,7 +489,10 @@ class Reader:
         return self._error(__("“%(text)s” ends before it begins"))
 
     def _no_such_time(self) -> ValueError:
-        return self._error(__("“%(text)s” is a time that does not exist"))
+        return self._error(
+            # Translators: “24:00” is one, at the end of a day, and “25:00”.
+            __("“%(text)s” is a time that does not exist: write one from “00:00” to “23:59”")
+        )
 
 
 def in_english(text: str) -> str:

@@ -330,7 +330,8 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        found = [ANYWHERE] if rest.lower() == "aoe" else [*zones(rest)]
+        name = rest.strip("()（）")  # as the page shows it
+        found = [ANYWHERE] if name.lower() == "aoe" else [*zones(name)]
         if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
         timezone = timezone if timezone in found else found[0]

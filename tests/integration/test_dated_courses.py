@@ -522,6 +522,8 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep, 17 h 30", "2022-09-23T17:30:00-04:00"),
         ("23 Sep, 17h São Paulo", "2022-09-23T17:00:00-03:00"),
         ("23 Sep, 23:59 AoE", "2022-09-23T23:59:00-12:00"),
+        ("23 Sep, 23:59 (Chicago)", "2022-09-23T23:59:00-05:00"),
+        ("23 Sep (AoE)", "2022-09-23T23:59:00-12:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -761,6 +763,11 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
         (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
+        (
+            ":due: 23 Sep, 24:00",
+            "“23 Sep, 24:00” is a time that does not exist: write one from “00:00” to “23:59”.",
+        ),
+        (":due: 23 Sep, 5 pm ()", "“()” is no time zone: write one as in “America/New_York” or"),
         (
             ":due: 23 Sep, midnight",
             "“midnight” is no time and no time zone: write them as in “23:59”",
