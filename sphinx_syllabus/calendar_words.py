@@ -18,13 +18,14 @@ from .labels import comma
 from .languages import locale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, time
 
     from .term import Meeting, Pattern
 
 _DAY = "yMMMd"
 _SHORT_DAY = "MMMEd"
+_LONG_DAY = "yMMMEd"
 _NOWHERE = frozenset({None, "ZZ", "001"})
 """The territory of a time zone that is of no country."""
 _OFFSETS = frozenset(
@@ -39,13 +40,18 @@ _OFFSETS = frozenset(
 class Words:
     """Says dates and times in one language."""
 
-    def __init__(self, language: str) -> None:
-        """Choose the language by its tag, as in conf.py; English where it is not known."""
+    def __init__(self, language: str, years: Collection[int] = ()) -> None:
+        """Choose the language by its tag, as in conf.py; English where it is not known.
+
+        :param years: those that need not be said of a day; nothing means all.
+        """
         self._locale = locale_of(language) or Locale("en")
+        self._years = years
 
     def day(self, day: date) -> str:
-        """A day of the term: “Wed, Sep 14”."""
-        return self._day_by(day, _SHORT_DAY)
+        """A day: “Wed, Sep 14”; “Mon, Jan 4, 2027” where the year has to be said."""
+        is_short = not self._years or day.year in self._years
+        return self._day_by(day, _SHORT_DAY if is_short else _LONG_DAY)
 
     def _day_by(self, day: date, skeleton: str) -> str:
         pattern = self._locale.datetime_skeletons.get(skeleton)

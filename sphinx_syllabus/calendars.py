@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,6 @@ from .term import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from .calendar_words import Words
 
@@ -55,6 +54,8 @@ _WEEKS = re.compile(
     re.VERBOSE,
 )
 """What says in which weeks a class is held."""
+_OF_A_YEAR = re.compile(r"\D*((?:19|20)\d\d)\D*")
+"""The name of a term whose one number is a year: not “2022/23”, nor “2022/2”."""
 _TERM = timedelta(days=180)
 """How long a term is, until its end is known."""
 
@@ -77,6 +78,7 @@ class Calendar:
         options: Mapping[str, Sequence[str]],
         kinds: Mapping[str, str],
         complain: Callable[[str, int, str], None],
+        name: str = "",
     ) -> None:
         """Read the options.
 
@@ -84,6 +86,7 @@ class Calendar:
         :param kinds: the label of each kind of lecture.
         :param complain: takes the name of an option that cannot be read, which of that name it
             is, from 0, and a sentence.
+        :param name: the term's, such as “Fall 2022”.
         """
         self._options = options
         self._kind_labels = kinds
@@ -92,7 +95,8 @@ class Calendar:
         """What cannot be read of each option, as `complain` has been told."""
         self.kinds: dict[str, tuple[str, int]] = {}
         """The kinds of class, and the option that names each first."""
-        self.starts: date | None = self._read("starts", _first_day, None)
+        near = self._near_start(name)
+        self.starts: date | None = self._read("starts", lambda text: _first_day(text, near), None)
         self.ends: date | None = None
         # without a year, the first such day after it
         half = self.starts + _HALF_A_YEAR if self.starts else None
@@ -115,6 +119,14 @@ class Calendar:
         self.moved = self._read_all("moved", self._read_moved, lambda one: one[:1])
         self._tell_missing()
 
+    def _near_start(self, name: str) -> date | None:
+        """What its first day is near to, where that has no year: the last day has, or its name."""
+        try:
+            return _day(self._text("ends"), None) - _HALF_A_YEAR
+        except ValueError:
+            match = _OF_A_YEAR.fullmatch(name)
+            return date(int(match[1]), 7, 2) if match else None
+
     @property
     def _around(self) -> date | None:
         """The middle of the term, for dates without a year."""
@@ -127,6 +139,13 @@ class Calendar:
     def is_dated(self) -> bool:
         """Whether its first and last day are known."""
         return bool(self.starts and self.ends)
+
+    @property
+    def years(self) -> range:
+        """The years that it is in, if they are known."""
+        if self.starts is None or self.ends is None:
+            return range(0)
+        return range(self.starts.year, self.ends.year + 1)
 
     def term(self, plain: Callable[[str], str]) -> Term | None:
         """The term; None where it has no first and last day.
@@ -314,9 +333,9 @@ class Calendar:
         return self.is_dated if key == "ends" else place > 0
 
 
-def _first_day(text: str) -> date:
+def _first_day(text: str, near: date | None) -> date:
     try:
-        return _day(text, None)
+        return _day(text, near)
     except NoYearError as error:
         raise ValueError(
             # Translators: the dates have to be written like this, with English months.

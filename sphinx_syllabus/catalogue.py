@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from .config import warn_of_value
 from .diagnostics import Subtype
-from .labels import comma
+from .labels import comma, names_of_instructors
 from .locale import __
 from .sources import open_library
 
@@ -104,6 +104,7 @@ def of_terms(entries: Iterable[Entry], terms: Iterable[str]) -> list[Entry]:
 
 def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
     """The entries of pages that say of what course they are."""
+    teachers = names_of_instructors()
     for course in courses:
         if course.says_anything:
             yield Entry(
@@ -112,7 +113,7 @@ def _entries(courses: Iterable[Course], name: str) -> Iterator[Entry]:
                 course.code,
                 " ".join(course.term.split()),
                 course.institution,
-                comma().join(row.value for row in course.instructors),
+                comma().join(row.value for row in course.rows_called(teachers)),
                 " ".join(course.written_term.split()),
             )
 

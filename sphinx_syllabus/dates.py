@@ -287,6 +287,14 @@ class Reader:
         """A date."""
         weekday = self.read_weekday()
         self.skip(",")
+        if self.is_time() and "." not in self._peek():  # “14.09.” is meant for a date
+            raise self._error(
+                # Translators: the dates have to be written like this, with English months.
+                __(
+                    "“%(text)s” has a time where a date has to stand: write the date first, as in "
+                    "“2022-09-14” or “14 Sep 2022”"
+                )
+            )
         token = self._take()
         if _ISO.fullmatch(token):
             return Day(self._checked(*map(int, token.split("-"))), weekday)
@@ -427,7 +435,13 @@ class Reader:
         elif token.isdecimal():
             hour, minute = int(token), 0
         else:
-            raise self._error(__("“%(text)s” has no time: write it as in “16:55”"))
+            raise self._error(
+                # Translators: other words stand there, or none. Keep “pm”, which is to be written.
+                __(
+                    "“%(text)s” has no time where one has to stand: write it as in “16:55” or "
+                    "“4:55 pm”"
+                )
+            )
         if half:
             self._take()
             if not 1 <= hour <= _NOON:
@@ -475,7 +489,10 @@ class Reader:
         return self._error(__("“%(text)s” ends before it begins"))
 
     def _no_such_time(self) -> ValueError:
-        return self._error(__("“%(text)s” is a time that does not exist"))
+        return self._error(
+            # Translators: “24:00” is one, at the end of a day, and “25:00”.
+            __("“%(text)s” is a time that does not exist: write one from “00:00” to “23:59”")
+        )
 
 
 def in_english(text: str) -> str:

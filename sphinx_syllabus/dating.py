@@ -310,8 +310,8 @@ def _end_of_times(reader: Reader) -> None:
     if rest := reader.rest:
         raise ValueError(
             __(
-                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, and a place "
-                "in “:location:”"
+                "“%(rest)s” cannot be read in “%(text)s”: write days and times alone, times as in "
+                "“16:55–18:55”, and a place in “:location:”"
             )
             % {"rest": rest, "text": reader.quoted}
         )
@@ -330,7 +330,8 @@ def _read_deadline(
     clock = reader.read_time() if has_time else _END_OF_DAY
     timezone = term.timezone if term else ""
     if rest := reader.rest:
-        found = [ANYWHERE] if rest.lower() == "aoe" else [*zones(rest)]
+        name = rest.strip("()（）")  # as the page shows it
+        found = [ANYWHERE] if name.lower() == "aoe" else [*zones(name)]
         if not found:
             raise ValueError(_no_zone(has_time) % {"text": rest})
         timezone = timezone if timezone in found else found[0]

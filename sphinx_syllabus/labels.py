@@ -20,15 +20,23 @@ def comma() -> str:
 def row_label(key: str) -> str:
     """Label a row of ``course-info``: known keys in the reader's language.
 
-    An unknown key keeps the author's words, with a capital and without hyphens.
+    An unknown key keeps the author's words, with a capital. Its hyphens are blanks where it is
+    written as options are: in small letters alone, and in one piece.
     """
-    words = _words_of(key)
-    return _known_rows().get(words.lower(), words[:1].upper() + words[1:])
+    is_like_option = key.islower() and len(key.split()) == 1
+    words = _words_of(key) if is_like_option else " ".join(key.replace("_", " ").split())
+    return _known_rows().get(_words_of(key).lower(), words[:1].upper() + words[1:])
 
 
 def is_known_row(key: str) -> bool:
     """Whether the label of a row is not its author's."""
     return _words_of(key).lower() in _known_rows()
+
+
+def names_of_instructors() -> set[str]:
+    """What the rows that say who teaches are called: their keys, and in the reader's language."""
+    keys = ("instructor", "instructors")
+    return {*keys, *(row_label(key).lower() for key in keys)}
 
 
 def _words_of(key: str) -> str:

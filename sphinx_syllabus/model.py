@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date, time
 
     from .term import Meeting, Term
@@ -23,7 +23,6 @@ ON_SITE = "site:"
 """Begins a target that lies on the same site, in an edition that was built beside this one."""
 ROW = "row:"
 """Begins what a row is called where a lecture is called by its id: the number follows."""
-_INSTRUCTORS = frozenset({"instructor", "instructors"})
 
 
 class ResourceKind(Struct, frozen=True):
@@ -219,10 +218,9 @@ class Course(Struct, frozen=True):
         """Whether its page says anything of what course it is."""
         return bool(self.code or self.term or self.institution or self.edition or self.rows)
 
-    @property
-    def instructors(self) -> Iterator[Row]:
-        """The rows that say who teaches it."""
-        return (row for row in self.rows if row.key.lower() in _INSTRUCTORS)
+    def rows_called(self, names: Collection[str]) -> Iterator[Row]:
+        """The rows whose key or label is one of some names, which are in small letters."""
+        return (row for row in self.rows if {row.key.lower(), row.label.lower()} & {*names})
 
     @property
     def has_dates(self) -> bool:

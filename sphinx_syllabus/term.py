@@ -93,6 +93,11 @@ class Term(Struct, frozen=True):
         found = {pattern.kind for pattern in self.patterns}
         return frozenset(found | {meeting.kind for meeting in self.extra})
 
+    @property
+    def years(self) -> range:
+        """The years that it is in."""
+        return range(self.starts.year, self.ends.year + 1)
+
     def days(self) -> Iterator[date]:
         """Every day of it."""
         for number in range((self.ends - self.starts).days + 1):
@@ -278,10 +283,10 @@ def _read_hours(reader: Reader) -> tuple[time, time]:
     words, others = reader.words_before_time()
     if words:
         raise ValueError(
-            # Translators: “lab: ” stands for a kind of class, in English: keep it.
+            # Translators: “lab: ” stands for a kind of class, in English: keep it, “am” and “pm”.
             __(
                 "“%(words)s” cannot be read in “%(text)s”: leave it out, or write a kind first, as "
-                "in “lab: %(others)s”, and a place last"
+                "in “lab: %(others)s”, a place last, and “am” or “pm” after a time"
             )
             % {"words": words, "text": reader.quoted, "others": others}
         )

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 _ONE_COLON = re.compile(r"\s*(?P<words>:[a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*:)\s")
 """What is like an option, but for one of its colons."""
+_OTHER_COLON = re.compile(
+    r"\s*(?P<words>[:：](?P<option>[^:：`\s][^:：`]*)(?:：|:(?=[^\s/])(?!\S*`)))"
+)
+"""The same where the colon is wide, as in Chinese, or lacks its blank; no role, no address."""
 
 _MAX_DEPTH = 6
 """Directives of ours inside one another: past any use, before Python's recursion limit."""
@@ -381,8 +385,9 @@ class SyllabusDirective(SphinxDirective):
         )
 
     def _check_first_line(self) -> None:
-        """Tell of an option without one of its colons, and of a line among options that is none."""
+        """Tell of an option whose colons are wrong, and of a line among options that is none."""
         match = _ONE_COLON.match(self.body[0])
+        other = _OTHER_COLON.match(self.body[0])
         option = match["words"].strip(":") if match else ""
         if match and option in self.known_options:
             self.warn(
@@ -394,6 +399,18 @@ class SyllabusDirective(SphinxDirective):
                     "as in “:%(option)s: …”."
                 )
                 % {"words": match["words"], "option": option},
+                self.body_line,
+            )
+        elif other and self.has_option(other["option"].strip()):
+            self.warn(
+                Subtype.OPTION,
+                # Translators: %(option)s is the name of an option, such as “date”, and %(words)s
+                # is the same with its colons, one of which is “：” or lacks the blank after it.
+                __(
+                    "“%(words)s” begins a paragraph here: an option has the colon “:” on both "
+                    "sides, and a blank after it, as in “:%(option)s: …”."
+                )
+                % {"words": other["words"], "option": other["option"].strip()},
                 self.body_line,
             )
         elif below := self._options_below():

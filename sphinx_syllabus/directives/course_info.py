@@ -115,6 +115,7 @@ class CourseInfoDirective(SyllabusDirective):
             lambda key, place, problem: self.warn(
                 Subtype.DATE, problem, self.option_lines[given[key][place]]
             ),
+            course["term"],
         )
         for kind, (key, which) in calendar.kinds.items():
             self.check_kind(kind, self.option_lines[given[key][which]])
@@ -143,7 +144,7 @@ class CourseInfoDirective(SyllabusDirective):
         is_told = calendar.is_told_elsewhere(key, place)
         rows: list[Element] = []
         if not is_told:
-            words = Words(self.config.language)
+            words = Words(self.config.language, calendar.years)
             rows = [
                 self._term_row(option, label, *self._in_words(said, option, page))
                 for label, said in calendar.rows(key, words)

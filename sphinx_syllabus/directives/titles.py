@@ -191,4 +191,4 @@ def _tell(words: str, name: str, node: Node, directive: SyllabusDirective) -> No
 
 
 _LIKE_OPTION = re.compile(r":(?P<option>[\w-]+):(?=\s|$)")
-_LIKE_MARKUP = re.compile(r":(?P<option>[\w-]+):|\{\.?(?P<role>[\w-]+(?: \w+)?)\}")
+_LIKE_MARKUP = re.compile(r":(?P<option>[\w-]+)[:：]|\{\.?(?P<role>[\w-]+(?: \w+)?)\}")

@@ -11,6 +11,7 @@ import msgspec
 
 from ..dates import WEEKDAYS
 from ..domain import get_domain
+from ..labels import names_of_instructors
 from ..languages import names_in, tag_of
 from ..site import is_site
 from .addresses import Addresses
@@ -92,7 +93,7 @@ class _Writer:
                 "location": term.location if term else "",
                 "instructor": [
                     {"@type": "Person", "name": name}
-                    for row in course.instructors
+                    for row in course.rows_called(names_of_instructors())
                     for name in names_in(row.value, self._language)
                 ],
                 "courseSchedule": [*_schedules(term)] if term else [],

@@ -56,7 +56,7 @@ class DateLectures(SphinxTransform):
             warn(Subtype.DATE, problem, f"{where[0]}:{where[1]}" if where else items[place])
 
         kinds = [item.get("kind", "lecture") for item in items]
-        self.words = Words(self.config.language)
+        self.words = Words(self.config.language, page.term.years if page.term else ())
         self.timezone = page.term.timezone if page.term else ""
         found = date_lectures(page.term, kinds, said, complain)
         self._tell_what_is_no_lecture(page.term, items, said, found, complain)

@@ -38,7 +38,6 @@ class ShowSchedule(SphinxPostTransform):
         if not domain.data["schedules"]:
             return
         self.kinds = domain.settings.kinds
-        self.words = Words(self.config.language)
         for place in nodes.find(self.document, "schedule"):
             pages = dict.fromkeys(place["pages"])
             courses = [domain.courses[name] for name in pages if name in domain.courses]
@@ -46,6 +45,7 @@ class ShowSchedule(SphinxPostTransform):
             if entries:
                 self.is_of_several = len(courses) > 1
                 self.timezone = _shared_timezone(courses)
+                self.words = Words(self.config.language, _years(courses))
                 # not the page that is written, which may hold all the others
                 self.docname = place["docname"]
                 rows = [([*self._when(one)], [*self._what(one)]) for one in entries]
@@ -123,6 +123,11 @@ def _shared_timezone(courses: Iterable[Course]) -> str:
     """The time zone that need not be named; empty where courses have several, or none."""
     zones = {course.calendar.timezone for course in courses if course.calendar} - {""}
     return zones.pop() if len(zones) == 1 else ""
+
+
+def _years(courses: Iterable[Course]) -> set[int]:
+    """The years that the terms of courses are in."""
+    return {year for course in courses if course.calendar for year in course.calendar.years}
 
 
 def _is_cancelled(entry: Entry) -> bool:

@@ -97,6 +97,13 @@ def test_own_courses(project: Project) -> None:
     assert any("sphinx-syllabus.css" in href for href in styles)
 
 
+def test_who_teaches_in_the_language_of_the_page(project: Project) -> None:
+    more = ":Enseignants: Ann, Bob\n:moniteurs: Eve"
+    pages = {"index.md": HOME, "a.md": own("A 1", "A", more=more)}
+    built = project.write(pages).build("html", "-W", "-D", "language=fr")
+    assert listed(built) == [("A 1 A · Fall 2022 · Ann, Bob", "a.html")]
+
+
 def test_the_page_itself(project: Project) -> None:
     text = "# Home\n\n:::{course-info}\n:code: A 1\n:::\n\n:::{course-list}\n:::\n"
     built = project.write({"index.md": text}).build("html", "-W")

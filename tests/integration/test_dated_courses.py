@@ -71,6 +71,48 @@ def test_in_the_language_of_the_page(project: Project) -> None:
     assert plain(when.text) == "Mi., 7. Sept."
 
 
+def test_a_day_of_another_year_than_the_term_is_said_with_it(project: Project) -> None:
+    """Not one of a term that goes on into the next year, nor where no term is known."""
+    term = f"{TERM}    :also-meets: Fri 6 Jan 10:00–11:00\n    :moved: Thu 5 Jan follows Tuesday\n"
+    lectures = """
+        - 01 – One
+
+        :::{lecture} Exam
+        :kind: exam
+        :date: 9 Jan 2023
+        :due: 10 Jan 2023
+        :release: 4 Jan 2999
+        :::
+    """
+    schedule = "\n:::{schedule}\n:::\n"
+
+    def shown(term: str) -> list[str]:
+        text = page(lectures, term) + schedule
+        found = project.write({"index.md": text}).build().html()
+        moments = found.select(".syllabus-when, .syllabus-schedule td:first-child")
+        return [plain(moment.text) for moment in moments]
+
+    assert shown(term) == [
+        "Wed, Sep 7",
+        "Mon, Jan 9, 2023 · due Tue, Jan 10, 2023, 11:59 PM · from Fri, Jan 4, 2999",
+        "Wed, Sep 7, 4:55 – 6:55 PM",
+        "Mon, Oct 10",
+        "Wed, Nov 23 – Sun, Nov 27",
+        "Mon, Jan 9, 2023",
+        "Tue, Jan 10, 2023, 11:59 PM",
+    ]
+    rows = dict(rows_of(build(project, lectures, term)))
+    assert plain(rows["Also"]) == "Lecture: Fri, Jan 6, 2023, 10:00 – 11:00 AM"
+    assert plain(rows["Moved days"]) == "Thu, Jan 5, 2023 as on Tuesday"
+    into_next_year = shown(term.replace("14 Dec", "3 Feb"))
+    assert into_next_year[1] == "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4, 2999"
+    assert shown(":code: X") == [
+        "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4",
+        "Mon, Jan 9",
+        "Tue, Jan 10, 11:59 PM",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "days"),
     [("en", "Monday, Wednesday"), ("ar", "الاثنين، الأربعاء"), ("ja", "月曜日、水曜日")],
@@ -344,6 +386,36 @@ def test_a_term_into_the_next_year(project: Project) -> None:
     assert ("Dates", "Sep 7, 2026 – Jun 18, 2027") in rows_of(built)
 
 
+@pytest.mark.parametrize(
+    ("term", "days"),
+    [
+        (":term: Fall 2026\n:starts: Mon 7 Sep\n:ends: 14 Dec", "Sep 7 – Dec 14, 2026"),
+        (
+            ":term: [SS 2026](https://a.example/1)\n:starts: 4 Apr\n:ends: 9 Jul",
+            "Apr 4 – Jul 9, 2026",
+        ),
+        (":term: Winter 2026\n:starts: 19 Oct\n:ends: 5 Feb", "Oct 19, 2026 – Feb 5, 2027"),
+        (":term: 2026年度\n:starts: 31 Dec\n:ends: 5 Feb", "Dec 31, 2026 – Feb 5, 2027"),
+        (":starts: 7 Sep\n:ends: 14 Dec 2026", "Sep 7 – Dec 14, 2026"),
+        (":starts: 19 Oct\n:ends: 5 Feb 2027", "Oct 19, 2026 – Feb 5, 2027"),
+        (":term: Winter 2026\n:starts: 11 Jan\n:ends: 19 Mar 2027", "Jan 11 – Mar 19, 2027"),
+    ],
+)
+def test_a_first_day_without_a_year(project: Project, term: str, days: str) -> None:
+    """The last day says it, or the term, if that has one number alone."""
+    built = build(project, "- 01 – One", term)
+    assert built.log == ""
+    assert ("Dates", days) in [(label, plain(words)) for label, words in rows_of(built)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Winter 2026/27", "2026–27", "2026/2", "Fall", "FA26", "ปี 2569", "Term 1"]
+)
+def test_a_term_whose_name_says_no_year(project: Project, name: str) -> None:
+    built = build(project, "- 01 – One", f":term: {name}\n:starts: 7 Sep\n:ends: 14 Dec")
+    assert told(built) == [(5, "“7 Sep” has no year: write it, as in “14 Sep 2022”.")]
+
+
 def test_kinds_that_meet_on_single_days_alone(project: Project) -> None:
     term = f"{TERM}    :also-meets: guest: Tue 20 Sep 18:00–19:00; exam: 13 Dec 9–10am\n"
     lectures = """
@@ -450,6 +522,8 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep, 17 h 30", "2022-09-23T17:30:00-04:00"),
         ("23 Sep, 17h São Paulo", "2022-09-23T17:00:00-03:00"),
         ("23 Sep, 23:59 AoE", "2022-09-23T23:59:00-12:00"),
+        ("23 Sep, 23:59 (Chicago)", "2022-09-23T23:59:00-05:00"),
+        ("23 Sep (AoE)", "2022-09-23T23:59:00-12:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -492,6 +566,23 @@ def test_a_term_that_cannot_be_read_stays_in_words(
     assert warning.text.startswith(begins)
     _colon, _key, value = option.split(":", 2)
     assert plain(built.html().select_one(".syllabus-course-info dd").text) == value.strip()
+
+
+@pytest.mark.parametrize(
+    ("term", "options", "ends"),
+    [
+        (":meets: Mon 오후 2:00–3:00", "", "a place last, and “am” or “pm” after a time."),
+        ("", ":date: 14 Sep, 오후 2:00–3:00", "as in “16:55–18:55”, and a place in “:location:”."),
+        ("", ":time: 오후 2:00–3:00", "write it as in “16:55” or “4:55 pm”."),
+    ],
+)
+def test_a_word_of_another_language_before_a_time(
+    project: Project, term: str, options: str, ends: str
+) -> None:
+    built = build(project, f":::{{lecture}} One\n{options}\n:::\n", f"{TERM}    {term}\n")
+    ((_line, message),) = told(built)
+    assert "오후" in message
+    assert message.endswith(ends)
 
 
 @pytest.mark.parametrize("reason", [" (Fall break)", ""])
@@ -660,12 +751,23 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
             "“in class” cannot be read in “Oct 12, in class”: write days and",
         ),
         (":time: 10:00–11:00, Hall", "“Hall” cannot be read in “10:00–11:00, Hall”: write days"),
+        (
+            ":date: Tue 1:30",
+            "“Tue 1:30” has a time where a date has to stand: write the date first, as in “2022-09",
+        ),
+        (":date: 14.09.2022", "“14.09.2022” is no date: write it as in “2022-09-14” or “14 Sep"),
+        (":due: 5 pm, 14 Sep", "“5 pm, 14 Sep” has a time where a date has to stand: write the"),
         (":date: Tue 14 Sep", "2022-09-14 is a Wednesday, not a Tuesday"),
         (":date: 12 Oct 2023", "2023-10-12 is not in the term"),
         (":date: 10 Oct", "2022-10-10 is a day without classes (Fall break)"),
         (":date: 15 Sep", "2022-09-15 is not a day on which the kind “lecture” meets"),
         (":date: 7 Sep", "This meets at the same time as the lecture of line 13"),
         (":time: 25:00–26:00", "“25:00–26:00” is a time that does not exist"),
+        (
+            ":due: 23 Sep, 24:00",
+            "“23 Sep, 24:00” is a time that does not exist: write one from “00:00” to “23:59”.",
+        ),
+        (":due: 23 Sep, 5 pm ()", "“()” is no time zone: write one as in “America/New_York” or"),
         (
             ":due: 23 Sep, midnight",
             "“midnight” is no time and no time zone: write them as in “23:59”",

@@ -89,6 +89,18 @@ def test_says_what_the_page_says(project: Project) -> None:
     assert slides["url"].startswith("https://c.example/x/_downloads/")
 
 
+@pytest.mark.parametrize(
+    ("language", "key"),
+    [("fr", "enseignants"), ("fr", "Enseignant"), ("de", "Dozierende"), ("ja", "担当教員")],
+)
+def test_who_teaches_in_the_language_of_the_page(project: Project, language: str, key: str) -> None:
+    info = f":::{{course-info}}\n:{key}: Ada Lovelace, Alan Turing\n:Janitor: Eve\n:::\n"
+    project.write({"index.md": f"# A\n\n{info}"})
+    built = project.build("html", "-W", "-D", f"language={language}")
+    teachers = data(built)["hasCourseInstance"]["instructor"]
+    assert [one["name"] for one in teachers] == ["Ada Lovelace", "Alan Turing"]
+
+
 CATALOG, COLLEGE = "https://catalog.example/", "https://cs.example/"
 
 

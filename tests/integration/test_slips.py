@@ -706,6 +706,41 @@ def test_an_option_that_lacks_its_second_colon(project: Project, suffix: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        (":::{course-info}\n:code: X\n:備考：\n:::", ":備考："),
+        (":::{course-info}\n:code: X\n:備考：一時間\n:時間: 2\n:::", ":備考："),
+        (":::{course-info}\n:code: X\n：備考：一時間\n:::", "：備考："),
+        (":::{course-info}\n:code: X\n:grading:half exam\n:::", ":grading:"),
+        (":::{lecture} One\n:number: 1\n:date：14 Sep\n:::", ":date："),
+        (":::{lecture} One\n:number: 1\n:kind:lab\n:::", ":kind:"),
+        (":::{course-info}\n:code: X\n\n:備考： 一\n:::", ":備考："),
+        (":::{course-info}\n:code: X\n\n備考：一時間\n:::", ""),
+        (":::{course-info}\n:code: X\n\n:see https://a.example\n:::", ""),
+        (":::{lecture} One\n:number: 1\n\n:注意：一時間\n:::", ""),
+        (".. course-info::\n   :code: X\n\n   :sup:`x` means that it is optional.", ""),
+        (".. course-info::\n   :code: X\n\n   :std:doc:`index` is optional.", ""),
+    ],
+)
+def test_an_option_with_another_colon(project: Project, text: str, told_of: str) -> None:
+    """A wide one, as Chinese has, or one without a blank after it."""
+    suffix = "rst" if text.startswith("..") else "md"
+    built = project.write({f"index.{suffix}": f"Course\n======\n\n{text}\n"}).build()
+    found = [warning.text.partition(" begins")[0] for warning in built.warnings]
+    assert found == ([f"“{told_of}”"] if told_of else [])
+    line = text[: text.index(told_of)].count("\n") + 4
+    assert told(built) == ([("syllabus.option", line)] if told_of else [])
+    assert told_of in built.html().text
+
+
+def test_an_option_with_a_wide_colon_in_a_title(project: Project) -> None:
+    text = "# Course\n\n:::{lecture} One\n:number： 3\n:name: one\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == [("syllabus.option", 3)]
+    assert "“:number：” is shown as it is here" in built.warnings[0].text
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         (":grading: half exam,\nhalf homework\n:name: value", [6]),
@@ -746,6 +781,16 @@ def test_a_row_that_is_meant_for_an_option(project: Project, option: str, hint: 
     assert told(built) == ([("syllabus.option", 4)] if hint else [])
     assert all(f"“{hint}”" in warning.text for warning in built.warnings)
     assert built.html().select_one(".syllabus-course-info dd").text.strip() == "value"
+
+
+def test_a_hyphen_in_the_label_of_a_row(project: Project) -> None:
+    """It is the author's own where a capital or a blank is; or else it is that of an option."""
+    keys = ("Co-Teacher", "lab-rules", "co-teachers of labs", "Office-Hours", "E-Mail")
+    options = "\n".join(f":{key}: value" for key in keys)
+    text = f"# Course\n\n:::{{course-info}}\n{options}\n:::\n"
+    built = project.write({"index.md": text}).build("html", "-W")
+    labels = [label.text for label in built.html().select(".syllabus-course-info dt")]
+    assert labels == ["Co-Teacher", "Lab rules", "Co-teachers of labs", "Office hours", "E-mail"]
 
 
 def test_a_row_of_another_language_is_like_an_option(project: Project) -> None:

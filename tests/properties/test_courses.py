@@ -78,7 +78,9 @@ def expected(course: Course, writer: Writer) -> list[tuple[str, str, list[Any]]]
 
 def label(key: str) -> str:
     """The label of a row, from its key."""
-    words = squeeze(key.replace("-", " ").replace("_", " "))
+    words = squeeze(key.replace("_", " "))
+    if key.islower() and " " not in key.strip():  # written as options are
+        words = squeeze(words.replace("-", " "))
     return words[:1].upper() + words[1:]
 
 

@@ -118,7 +118,7 @@ MAY_IMPORT = {
         "urls"
     ),
     "exports.alternates": "domain languages site",
-    "exports.json_ld": "dates domain exports.addresses languages model site term",
+    "exports.json_ld": "dates domain exports.addresses labels languages model site term",
     "exports.ics": "domain editions exports.addresses instants labels languages model site",
     "importing": "",
     "importing.markdown": "",
