@@ -24,6 +24,7 @@ from .term import (
     read_moved,
     read_patterns,
     written,
+    years_of,
 )
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Calendar:
         """The years that it is in, if they are known."""
         if self.starts is None or self.ends is None:
             return range(0)
-        return range(self.starts.year, self.ends.year + 1)
+        return years_of(self.starts, self.ends)
 
     def term(self, plain: Callable[[str], str]) -> Term | None:
         """The term; None where it has no first and last day.

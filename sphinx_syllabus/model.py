@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date, time
 
     from .term import Meeting, Term
@@ -218,9 +219,9 @@ class Course(Struct, frozen=True):
         """Whether its page says anything of what course it is."""
         return bool(self.code or self.term or self.institution or self.edition or self.rows)
 
-    def rows_called(self, names: Collection[str]) -> Iterator[Row]:
+    def rows_called(self, names: AbstractSet[str]) -> Iterator[Row]:
         """The rows whose key or label is one of some names, which are in small letters."""
-        return (row for row in self.rows if {row.key.lower(), row.label.lower()} & {*names})
+        return (row for row in self.rows if {row.key.lower(), row.label.lower()} & names)
 
     @property
     def has_dates(self) -> bool:

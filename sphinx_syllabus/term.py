@@ -72,6 +72,11 @@ class Break(Struct, frozen=True, order=True):
     reason: str = ""
 
 
+def years_of(first: date, last: date) -> range:
+    """The years that a term is in, by its first and its last day."""
+    return range(first.year, last.year + 1)
+
+
 class Term(Struct, frozen=True):
     """When a course meets."""
 
@@ -96,7 +101,7 @@ class Term(Struct, frozen=True):
     @property
     def years(self) -> range:
         """The years that it is in."""
-        return range(self.starts.year, self.ends.year + 1)
+        return years_of(self.starts, self.ends)
 
     def days(self) -> Iterator[date]:
         """Every day of it."""

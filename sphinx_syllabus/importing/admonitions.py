@@ -14,8 +14,8 @@ _HEAD = re.compile(
     r'(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w-]+)(?:\s+(?:inline|end))*(?:\s+"(?P<title>[^"]*)")?\s*'
 )
 _KINDS = {
-    *("attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip"),
-    "warning",
+    *("attention", "caution", "danger", "error", "hint"),
+    *("important", "note", "seealso", "tip", "warning"),
 }
 """Those that MyST has too; any other is an ``admonition``."""
 _INDENT = re.compile(r" {4}|\t")

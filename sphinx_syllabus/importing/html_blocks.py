@@ -50,7 +50,8 @@ def write_in_markdown(
         if token.type != "html_block" or token.level:
             continue
         if match := _HEADING.fullmatch(lines[start]):
-            lines[start] = f"{'#' * int(match['level'])} {match['words']}"
+            words = _SYNTAX.sub(r"\\\g<0>", match["words"])
+            lines[start] = f"{'#' * int(match['level'])} {words}"
         for first in range(start, end):
             if not _TABLE.match(lines[first]):
                 continue

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..markup import escape
 from .admonitions import OURS, write_admonitions
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
@@ -105,6 +106,7 @@ _TITLE_OF_FRONT = "The title is the one of the front matter: the page had it now
 _NO_TITLE = (
     "The page has no title, and Sphinx asks for one: write it above all, as in “# Deep Learning”."
 )
+_NO_LECTURES = "No lectures are found: write them as a list, a table, or with a heading each."
 _ONLY_NUMBERS = (
     "This numbered list stays as it is: for lectures, write its items as “- 01 – Title”."
 )
@@ -158,7 +160,7 @@ class _Page:
         self.has_title = any(b.type == "heading" and b.level == 1 for b in self.blocks)
         if (title := title_of(self.front)) and not self.has_title:
             self.has_title = True
-            self.parts.append(f"# {title}")
+            self.parts.append(f"# {escape(title)}")
             self._leave(0, _TITLE_OF_FRONT)
         self.theme: _Theme | None = None
         self.section = 0
@@ -319,7 +321,7 @@ class _Page:
                 self._write_block(block)
         self._end_theme()
         if not self.lectures:
-            self._leave(0, "No lectures are found: write them as a list or a table.")
+            self._leave(0, _NO_LECTURES)
         parts = ["\n".join(self.front), *self.parts, *self.definitions]
         self._tell_of_html("\n".join(parts))
         return parts

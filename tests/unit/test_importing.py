@@ -491,6 +491,10 @@ def test_admonitions_of_mkdocs(source: str, written: str) -> None:
     assert told is (written.startswith("!!! note"))
 
 
+def test_headings_in_html_are_words() -> None:
+    assert bring_in("# T\n\n<h2>The A* of *all*</h2>\n").text == "# T\n\n## The A\\* of \\*all\\*\n"
+
+
 HTML_TABLE = """\
 <h2 id="x">A</h2>
 <table class="wide">
@@ -822,6 +826,7 @@ TITLES = [
     ("title: Deep # learning", "# Deep"),
     ('title: "Deep: #1"', "# Deep: #1"),
     ("title: 'Deep'", "# Deep"),
+    ("title: 'A* and [B](c)'", r"# A\* and \[B\](c)"),
     ("layout: x", ""),
     ("title: >-\n  Deep", ""),
 ]

@@ -142,7 +142,7 @@ MAY_IMPORT = {
     "importing.page": (
         "importing.admonitions importing.headed importing.headings importing.html_blocks "
         "importing.line importing.lists importing.markdown importing.materials "
-        "importing.stand_ins importing.vocabulary model"
+        "importing.stand_ins importing.vocabulary markup model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
