@@ -156,8 +156,8 @@ def tell_of_markup(line: Element, directive: SyllabusDirective, options: Collect
     known = {*roles, *options}
     for match in chain.from_iterable(map(_LIKE_MARKUP.finditer, likely)):
         words = match[0].strip()
-        if re.search(rf"(?<!\\){re.escape(words)}", line.rawsource) is None:
-            continue  # its author has written “\{video}”, and means the words
+        if re.search(rf"(?<!\\){re.escape(words)}(?!\\)", line.rawsource) is None:
+            continue  # its author has written “\{video}” or “:video:\`…”, and means the words
         role = (match["role"] or "").replace(" ", "-")
         if match["option"] in known or role in roles:
             _tell(words, match["option"] or role, line, directive)

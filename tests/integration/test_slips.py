@@ -833,3 +833,10 @@ def test_a_theme_that_is_empty_in_restructuredtext(project: Project) -> None:
     built = project.write({"index.rst": "Course\n======\n\n.. theme:: T\n\n- 01 – One\n"}).build()
     assert told(built) == [("syllabus.theme", 4)]
     assert "indent" in built.warnings[0].text
+
+
+def test_what_is_like_a_role_and_is_escaped(project: Project) -> None:
+    text = "# Course\n\n:::{theme} The role :video:\\`x\\`\n- 01 – How to write \\{video}\n:::\n"
+    built = project.write({"index.md": text}).build()
+    assert told(built) == []
+    assert "The role :video:`x`" in built.html().select_one("h2").text
