@@ -92,7 +92,7 @@ def check(project: Project, case: Case) -> Built:
     builds = {
         "index.html": project.build("html"),
         "test.tex": project.build("latex"),
-        "index.txt": project.build("text", "-W"),
+        "index.txt": project.build("text", "--fail-on-warning"),
     }
     for page, built in builds.items():
         assert built.status == (1 if places and page == "index.txt" else 0), built.log

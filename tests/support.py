@@ -149,6 +149,8 @@ class Project:
     ) -> Built:
         """Run sphinx-build.
 
+        :param flags: with ``-W``, a warning fails the test as well; written out, as
+            ``--fail-on-warning``, it only makes the status of the build 1.
         :param out: the name of the output folder; a run with the same name is incremental.
         """
         target = self.root / (out or f"{builder}-{len(self.outputs)}")
@@ -160,6 +162,7 @@ class Project:
         translators.clear()  # a build is a process of its own, and has one language
         status = build_main([str(argument) for argument in arguments])
         text = log.read_text(encoding="utf-8")
+        assert "-W" not in flags or status == 0, text
         return Built(status, target / "out", doctrees, text, self._warnings(text))
 
     def _warnings(self, log: str) -> list[Warned]:

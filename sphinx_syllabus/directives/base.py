@@ -424,6 +424,8 @@ class SyllabusDirective(SphinxDirective):
 
     def _options_below(self) -> str:
         """The name of the first option in the lines that go on with the first one of the body."""
+        if option_name(self.body[0]):
+            return ""  # a field of the body, as those below it are
         # a block may have options of its own
         lines = takewhile(lambda line: line.strip() and not begins_block(line), self.body.data)
         names = map(option_name, lines)

@@ -833,7 +833,8 @@ def test_an_exam_that_takes_no_class(project: Project, date: str, kind: str, ter
 
 
 def test_lectures_pass_over_the_class_of_an_exam_wherever_it_stands(project: Project) -> None:
-    exams = "".join(dedent(MIDTERM).format(date=day, kind="exam") for day in ("5 Oct", "14 Sep"))
+    first, second = (dedent(MIDTERM).format(date=day, kind="exam") for day in ("5 Oct", "14 Sep"))
+    exams = first + second.replace("Midterm", "Quiz")
     lectures = "\n".join(f"- {number:02} – Title {number}" for number in range(1, 4))
     for text in (f"{exams}\n{lectures}", f"{lectures}\n{exams}"):
         built = build(project, text, TERM, "-W")

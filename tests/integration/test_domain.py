@@ -937,8 +937,9 @@ def test_braces_above_a_directive_are_words_where_markdown_has_no_attributes(
 ) -> None:
     conf = 'myst_enable_extensions = ["colon_fence"]'
     text = "# Course\n\n{.carried-over}\n:::{lecture} Late\n:::\n"
-    page = project.write({"conf.py": conf, "index.md": text}).build("html", "-W").html()
-    assert [found[2] for found in lectures(page)] == [False]
+    built = project.write({"conf.py": conf, "index.md": text}).build()
+    assert built.places() == ["index.md:3 [syllabus.marker]"]
+    assert [found[2] for found in lectures(built.html())] == [False]
 
 
 def test_an_option_without_a_blank_before_its_address(project: Project) -> None:

@@ -803,11 +803,13 @@ def test_what_looks_like_an_option_in_the_body(project: Project) -> None:
     """A list of fields, and French blanks around a colon."""
     conf = 'myst_enable_extensions = ["colon_fence", "deflist"]'
     rows = "Course\n======\n\n.. course-info::\n   :code: X\n\n   :Needs:\n     - One\n     - Two\n"
+    rows += "   :Gives:\n     - Three\n"
     terms = "# Page\n\n:::{lecture} Oral\nAttention\n: Examen : il est oral.\n:::\n"
     toc = "\n.. toctree::\n\n   page\n"
     project.write({"conf.py": conf, "index.rst": rows + toc, "page.md": terms})
     built = project.build("html", "-W")
-    assert [item.text for item in built.html().select(".syllabus-course-info li")] == ["One", "Two"]
+    items = built.html().select(".syllabus-course-info li")
+    assert [item.text for item in items] == ["One", "Two", "Three"]
     assert built.html("page.html").select_one("dd").text.strip() == "Examen : il est oral."
 
 
