@@ -50,6 +50,9 @@ def test_it_looks_as_it_did(look: Callable[..., Page], tmp_path: Path, name: str
     copy_with_theme(EXAMPLES / "nyu-dlfl22", theme, project.source)
     page = look(build(project), width, color_scheme=scheme)
     page.add_style_tag(content=f'* {{ font-family: "{FONT}", "Noto Color Emoji" !important }}')
+    # as high as the page, which is not scrolled then: a header that stays would cover lines of it
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": height})
     shot = page.locator("#lectures").screenshot(animations="disabled")
     path = PICTURES / f"{name}.png"
     if os.environ.get("PICTURES") == "new":
