@@ -49,7 +49,8 @@ MAY_IMPORT = {
     "inventory": "locale model term urls",
     "editions": "fetching hints inventory locale model urls",
     "changes": "editions model",
-    "config": "diagnostics editions hints icons languages locale model urls",
+    "config_checks": "editions icons languages locale urls",
+    "config": "config_checks diagnostics hints icons locale model urls",
     "records": "calendars dating model nodes term",
     "date_checks": "dating instants locale model term",
     "checks": "changes config date_checks diagnostics editions hints locale model",
@@ -224,6 +225,7 @@ def test_imports_run_one_way() -> None:
     "name",
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
+        "config_checks",
         *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
         *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
         *(f"importing.{part}" for part in ("materials", "page", "stand_ins", "vocabulary")),
