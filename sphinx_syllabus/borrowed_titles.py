@@ -14,6 +14,7 @@ from sphinx.util.docutils import new_document
 from . import nodes
 from .diagnostics import untold
 from .domain import get_domain
+from .lines import title_text
 from .records import words_that_borrow
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def fill_titles(domain: SyllabusDomain) -> list[str]:
     """
     before = {docname: domain.courses[docname] for docname in sorted(domain.borrowed)}
     # as they were read, or else what comes of it would depend on the build before
-    _rename(domain, lambda _docname, title: nodes.title_text(title.children))
+    _rename(domain, lambda _docname, title: title_text(title.children))
     for _step in range(_MOST_STEPS):
         if not _rename(domain, partial(_resolved, domain)):
             break
@@ -97,4 +98,4 @@ def _resolved(domain: SyllabusDomain, docname: str, title: Element) -> str:
     with untold(), suppress(NotImplementedError):
         transformer.apply_transforms()
     env.temp_data.clear()
-    return nodes.title_text(document.children)
+    return title_text(document.children)

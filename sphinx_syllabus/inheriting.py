@@ -13,6 +13,7 @@ from .borrowed_titles import borrowed_title
 from .diagnostics import Subtype, warn
 from .domain import get_domain
 from .editions import find_lecture, find_theme, split_reference
+from .lines import borrows_words, split_lecture_line, title_text, trim
 from .locale import __
 from .model import ResourceKind
 from .resources import make_resource
@@ -120,7 +121,7 @@ def is_it(item: Element, lecture: Lecture) -> bool:
 
 def has_title_of(item: Element, lecture: Lecture) -> bool:
     """Whether a lecture on the page is called like one of the earlier edition's."""
-    title = nodes.title_text(nodes.lecture_line(item).children).casefold()
+    title = title_text(nodes.lecture_line(item).children).casefold()
     return title in {lecture.title.casefold(), lecture.written.casefold()} - {""}
 
 
@@ -178,7 +179,7 @@ def fill_title(line: Element, title: str, borrowed: Sequence[Node] = ()) -> bool
     :param borrowed: the same, where it has words of what it refers to.
     """
     words = borrowed or ([docutils_nodes.Text(title)] if title else [])
-    if nodes.title_text(line.children) or nodes.borrows_words(line.children) or not words:
+    if title_text(line.children) or borrows_words(line.children) or not words:
         return False
     blank = [docutils_nodes.Text(" ")] if line.children else []
     line.insert(0, [*words, *blank])
@@ -198,7 +199,7 @@ def _kind(env: BuildEnvironment, name: str) -> ResourceKind:
 
 def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[str, int]) -> None:
     """Make the words of a title the link that they were, unless they hold one already."""
-    title, _rest = nodes.split_lecture_line(line)
+    title, _rest = split_lecture_line(line)
     if any(isinstance(node, (docutils_nodes.reference, addnodes.pending_xref)) for node in title):
         return
     words = list(takewhile(lambda node: not isinstance(node, nodes.RESOURCES), title))
@@ -213,7 +214,7 @@ def _link_title(env: BuildEnvironment, line: Element, page: str, place: tuple[st
         warn(Subtype.URL, message, f"{path}:{number}")
         return
     start = line.index(words[0])
-    _before, inner, after = nodes.trim(words)
+    _before, inner, after = trim(words)
     link += inner
     blank = [docutils_nodes.Text(" ")] if after else []
     line[start : start + len(words)] = [link, *blank]

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from . import nodes
+from .lines import borrows_words, split_lecture_line, title_text, words_of_raw
 from .model import ROW, Course, Dates, Lecture, Link, Resource, Row, Theme
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class _Collector:
             return Course(self._docname, themes, title, links=links)
         facts = _facts(course)
         for number, row in enumerate(_row_nodes(course)):
-            if nodes.borrows_words([_value(row)]):
+            if borrows_words([_value(row)]):
                 self._borrowed.add(f"{ROW}{number}")
         return Course(
             self._docname,
@@ -136,14 +137,14 @@ class _Collector:
             return Theme(lectures)
         title = cast("Element", node[0])
         words = title_of(node)
-        if nodes.borrows_words(words):
+        if borrows_words(words):
             self._borrowed.add(node["ids"][0])
         return Theme(
             lectures,
             id=node["ids"][0],
-            title=nodes.title_text(words),
+            title=title_text(words),
             written=node.get("written", ""),
-            heading=nodes.title_text(title.children),
+            heading=title_text(title.children),
             line=node.line or 0,
             file=self._included(node),
             number=node.get("number", ""),
@@ -153,9 +154,9 @@ class _Collector:
         )
 
     def _lecture(self, node: Element) -> Lecture:
-        title, _rest = nodes.split_lecture_line(nodes.lecture_line(node))
+        title, _rest = split_lecture_line(nodes.lecture_line(node))
         links = self._links.get(id(node), [])
-        if links and nodes.borrows_words(title):
+        if links and borrows_words(title):
             self._borrowed.add(node["ids"][0])
         page = _page(title)
         resources: list[Element] = []
@@ -166,7 +167,7 @@ class _Collector:
             others = [link for link in others if link is not title[0]]
         return Lecture(
             id=node["ids"][0],
-            title=nodes.title_text(title),
+            title=title_text(title),
             written=node.get("written", ""),
             line=node.line or 0,
             file=self._included(node),
@@ -229,7 +230,7 @@ def title_of(node: Element) -> list[Node]:
     """The title of a lecture or a theme, in its own words."""
     if nodes.is_a(node, "theme"):
         return _own_words(cast("Element", node[0]), node.get("prefix", ""))
-    return nodes.split_lecture_line(nodes.lecture_line(node))[0]
+    return split_lecture_line(nodes.lecture_line(node))[0]
 
 
 def _speakers(item: Element) -> str:
@@ -243,7 +244,7 @@ def _title(document: docutils_nodes.document) -> str:
     section = next(document.findall(docutils_nodes.section), None)
     if section is None or nodes.is_a(section, "theme"):
         return ""
-    return nodes.title_text(cast("Element", section[0]).children)
+    return title_text(cast("Element", section[0]).children)
 
 
 def _page(title: list[Node]) -> str:
@@ -272,7 +273,7 @@ def _value(row: Element) -> Element:
 def _facts(course: Element) -> dict[str, str]:
     """Code, term and institution, as plain text."""
     phrases = (node for part in _parts(course, "headline") for node in part.findall(nodes.phrase))
-    return {phrase["key"]: nodes.title_text(phrase.children) for phrase in phrases}
+    return {phrase["key"]: title_text(phrase.children) for phrase in phrases}
 
 
 def _headline(course: Element) -> tuple[Link, ...]:
@@ -317,7 +318,7 @@ def _part(node: Node) -> str:
     if isinstance(node, (docutils_nodes.footnote_reference, docutils_nodes.system_message)):
         return ""
     if isinstance(node, docutils_nodes.raw):
-        return nodes.words_of_raw(node)
+        return words_of_raw(node)
     if isinstance(node, nodes.LINKS) or not node.children:
         return node.astext()
     return cast("Element", node).child_text_separator.join(map(_part, node.children))

@@ -15,6 +15,7 @@ from ..domain import get_domain
 from ..editions import is_key
 from ..hints import did_you_mean
 from ..labels import comma, is_known_row, row_label, term_row
+from ..lines import title_text
 from ..locale import __
 from ..markup import escape
 from .base import SyllabusDirective
@@ -60,7 +61,7 @@ class CourseInfoDirective(SyllabusDirective):
             phrase, problems = self.phrase(option.value, self.option_lines[option])
             phrase["key"] = key
             messages += problems
-            course[key] = nodes.title_text(phrase.children)
+            course[key] = title_text(phrase.children)
             headline += [docutils_nodes.Text(" · "), phrase] if headline else [phrase]
         if headline:
             line = docutils_nodes.paragraph(

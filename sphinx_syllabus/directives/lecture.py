@@ -10,6 +10,7 @@ from .. import dating, inheriting, nodes
 from ..diagnostics import Subtype
 from ..domain import get_domain
 from ..labels import to_be_announced
+from ..lines import drop_labels, title_text
 from ..locale import __
 from ..resources import make_resource, split_targets
 from .base import SyllabusDirective
@@ -69,7 +70,7 @@ class LectureDirective(SyllabusDirective):
         inherits = "/" in (origin or "")
         name, given = self.text("name"), self.text("number")
         number = take_number_of_lecture(line, origin, given)
-        nodes.drop_labels(line)
+        drop_labels(line)
         is_untitled = has_no_words(line)
         tell_of_markup(line, self, self.own_options)
         if number:
@@ -101,7 +102,7 @@ class LectureDirective(SyllabusDirective):
         tell_of_options(body, self, self.own_options)
         item += body
         item += messages
-        words = item.get("written") or nodes.title_text(line.children)
+        words = item.get("written") or title_text(line.children)
         if is_untitled and "tba" in said.flags:
             words = "to be announced"  # its anchor is the same in every language
         self.add_anchor(item, "lecture", name, number, words)

@@ -13,6 +13,7 @@ from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..editions import split_reference
 from ..headings import headings_to_sections
+from ..lines import borrows_words, drop_labels, title_text
 from ..locale import __
 from ..numbering import split_label, split_number
 from .base import SyllabusDirective, keep_headings_out
@@ -72,7 +73,7 @@ class ThemeDirective(SyllabusDirective):
             section["number"] = number
         tell_of_markup(title, self, self.own_options)
         earlier = self._inherit(section)
-        words = section.get("written") or nodes.title_text(title.children)
+        words = section.get("written") or title_text(title.children)
         self.add_anchor(section, "theme", name, words, number)
         if has_no_words(title) and "reference" not in section:
             self.warn(
@@ -173,7 +174,7 @@ class ThemeDirective(SyllabusDirective):
             item["number"] = lecture.number
         inheriting.mark(item, f"{edition}/{lecture.id}", lecture)
         inheriting.fill_lecture(self.env, item, lecture, place)
-        words = item.get("written") or nodes.title_text(line.children)
+        words = item.get("written") or title_text(line.children)
         self.add_anchor(item, "lecture", "", lecture.number, words)
         return item
 
@@ -222,11 +223,11 @@ class ThemeDirective(SyllabusDirective):
         if number:
             item["number"] = number
         tell_of_markup(line, self, LectureDirective.own_options)
-        nodes.drop_labels(line)
+        drop_labels(line)
         tell_of_options(item.children[item.index(line) + 1 :], self, LectureDirective.own_options)
         inheriting.inherit_by_marker(self.env, item)
-        title = nodes.title_text(line.children)
-        if not title and not nodes.borrows_words(line.children):
+        title = title_text(line.children)
+        if not title and not borrows_words(line.children):
             warn(Subtype.TITLE, _no_title(item), line)
         self.add_anchor(item, "lecture", "", number, item.get("written") or title)
 

@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from .. import nodes
 from ..diagnostics import Subtype, warn
+from ..lines import borrows_words, close_gap, split_lecture_line, title_text
 from ..locale import __
 from ..numbering import split_number, split_number_alone
 
@@ -79,7 +80,7 @@ def take_number_of_lecture(line: Element, origin: str | None = None, given: str 
     number = take_number(line, given=given)
     if number or "/" not in (origin or reference_in(line)):
         return number
-    is_alone = split_number_alone(nodes.title_text(line.children))[0]
+    is_alone = split_number_alone(title_text(line.children))[0]
     return take_number(line, split_number_alone) if is_alone else ""
 
 
@@ -91,7 +92,7 @@ def reference_in(line: Element) -> str:
 
 def has_no_words(line: Element) -> bool:
     """Whether a title has no words yet, nor takes any from what it refers to."""
-    return not nodes.title_text(line.children) and not nodes.borrows_words(line.children)
+    return not title_text(line.children) and not borrows_words(line.children)
 
 
 def move_mark_to_end(line: Element) -> None:
@@ -100,7 +101,7 @@ def move_mark_to_end(line: Element) -> None:
     if not isinstance(mark, nodes.marker):
         return
     line.remove(mark)
-    nodes.close_gap(line, 0)
+    close_gap(line, 0)
     first = line[0] if line.children else None
     if isinstance(first, docutils_nodes.Text):
         line[0] = docutils_nodes.Text(_DASH.sub("", first))
@@ -125,7 +126,7 @@ def unwrap_carried_over(item: Element, line: Element) -> None:
     span = next((node for node in spans if nodes.AUTHORS_CARRIED_OVER in node["classes"]), None)
     if span is None:
         return
-    title, _rest = nodes.split_lecture_line(line)
+    title, _rest = split_lecture_line(line)
     *before, last = title
     if last is span and all(map(_is_number, before)):
         item["carried_over"] = ""

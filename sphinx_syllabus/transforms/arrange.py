@@ -18,6 +18,16 @@ from ..domain import get_domain
 from ..editions import split_reference
 from ..fences import DIRECTIVES
 from ..headings import section_to_rubric
+from ..lines import (
+    close_up,
+    drop_labels,
+    end_at_words,
+    fill_line,
+    separates,
+    split_lecture_line,
+    title_text,
+    trim,
+)
 from ..locale import __
 
 if TYPE_CHECKING:
@@ -256,22 +266,22 @@ class ArrangeSyllabus(SphinxTransform):
 
     def _arrange_lecture(self, item: Element) -> None:
         line = nodes.lecture_line(item)
-        nodes.drop_labels(line)  # which a translation has again
-        title, rest = nodes.split_lecture_line(line)
-        _before, title, _after = nodes.trim(title)
+        drop_labels(line)  # which a translation has again
+        title, rest = split_lecture_line(line)
+        _before, title, _after = trim(title)
         links: list[Node] = [node for node in rest if isinstance(node, nodes.RESOURCES)]
         if links:
-            _end_at_words(title)
+            end_at_words(title)
         if len(item) > 1 and nodes.is_a(item[1], "links"):
             links += item[1].children
             del item[1]
-        nodes.fill_line(line, title, self._kind_label(item, title), links)
+        fill_line(line, title, self._kind_label(item, title), links)
 
     def _kind_label(self, item: Element, title: list[Node]) -> list[Node]:
         """The kind in words, unless it is the usual one or the title says it already."""
         kind = item.get("kind", "lecture")
         label = self.settings.kinds.get(kind, kind)
-        if kind == "lecture" or labels.is_said_in(label, nodes.title_text(title)):
+        if kind == "lecture" or labels.is_said_in(label, title_text(title)):
             return []
         return [docutils_nodes.inline("", f"({label})", classes=[nodes.KIND])]
 
@@ -316,7 +326,7 @@ def _take_out(marker: Element) -> None:
     line = marker.parent
     place = line.index(marker)
     line.remove(marker)
-    _close_up(line, place)
+    close_up(line, place)
     around = line.parent
     if line.children:
         return
@@ -395,18 +405,6 @@ def _keep_labels(resources: list[Element]) -> None:
         node["support_smartquotes"] = False
 
 
-def _end_at_words(title: list[Node]) -> None:
-    """Take away the comma, colon or dash that leads from a title to resources."""
-    last = title[-1] if title else None
-    if not isinstance(last, docutils_nodes.Text):
-        return
-    words = nodes.without_separator(last)
-    if words and words != last:
-        title[-1] = docutils_nodes.Text(words)
-    elif not words and len(title) > 1:
-        del title[-1]
-
-
 def _put_before(title: Element, prefix: str) -> None:
     first = title[0] if title.children else None
     if isinstance(first, docutils_nodes.Text) and _AS_IT_IS.fullmatch(prefix):
@@ -472,30 +470,6 @@ def _merge_with_previous(lectures: Element) -> None:
     before.extend(lectures.children)
 
 
-def _close_up(parent: Element, place: int) -> None:
-    """Join the words before and after what was there: no empty brackets stay, nor two commas."""
-    nodes.close_gap(parent, place)
-    words = parent.children
-    if place >= len(words):
-        _end_at_words(words)
-        nodes.fill_line(parent, words)
-        return
-    around = words[max(place - 1, 0) : place + 1]
-    if not all(isinstance(node, docutils_nodes.Text) for node in around):
-        return
-    before, after = ["", *(node.astext() for node in around)][-2:]
-    if before.rstrip()[-1:] + after.lstrip()[:1] in {"()", "[]"}:
-        before, after = before.rstrip()[:-1], after.lstrip()[1:]
-    elif after.lstrip()[:1] in {*",;:·|"}:
-        before = nodes.without_separator(before)
-        after = after if before or place > 1 else after.lstrip(" ,;:·|")
-    if after[:1] in {"", " ", *",;:.!?"}:
-        before = before.rstrip()
-    first = max(place - 1, 0)
-    joined = before + after if first else (before + after).lstrip()
-    nodes.fill_line(parent, [*words[:first], docutils_nodes.Text(joined), *words[place + 1 :]])
-
-
 def _move_out_of_heading(resource: Element) -> None:
     """Put a resource in a heading below it: no icon belongs in a table of contents."""
     title = resource.parent
@@ -507,12 +481,10 @@ def _move_out_of_heading(resource: Element) -> None:
     parent = resource.parent
     place = parent.index(resource)
     then = parent.children[place + 2 :]
-    if nodes.separates(parent.children, place + 1) and (
-        not then or isinstance(then[0], nodes.RESOURCES)
-    ):
+    if separates(parent.children, place + 1) and (not then or isinstance(then[0], nodes.RESOURCES)):
         del parent[place + 1]
     parent.remove(resource)
-    _close_up(parent, place)
+    close_up(parent, place)
     below = section[1] if len(section) > 1 else None
     if isinstance(below, docutils_nodes.paragraph) and nodes.is_a(below, "links"):
         below += [docutils_nodes.Text(" "), resource]

@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import labels, nodes
 from ..domain import get_domain
+from ..lines import fill_line, split_lecture_line, trim
 from ..model import ON_SITE
 from ..site import is_site
 from ..urls import is_url, parse_url, without_credentials
@@ -88,8 +89,8 @@ class MarkCarriedOver(SphinxPostTransform):
     def _mark_lecture(self, item: Element, edition: str) -> None:
         item["classes"].append(nodes.CARRIED_OVER)
         line = nodes.lecture_line(item)
-        title, rest = (nodes.trim(part)[1] for part in nodes.split_lecture_line(line))
-        nodes.fill_line(line, [*_emphasise_runs(title)], [self._origin(edition)], rest)
+        title, rest = (trim(part)[1] for part in split_lecture_line(line))
+        fill_line(line, [*_emphasise_runs(title)], [self._origin(edition)], rest)
         for child in item.children:
             if child is not line:
                 _emphasise(child)
@@ -163,7 +164,7 @@ def _emphasise_runs(title: list[Node]) -> Iterator[Node]:
         if is_resource:
             yield from run
             continue
-        before, words, after = nodes.trim(run)
+        before, words, after = trim(run)
         if before:
             yield docutils_nodes.Text(" ")
         if words:

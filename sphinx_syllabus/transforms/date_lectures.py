@@ -15,6 +15,7 @@ from ..dating import SAME, Said, date_lectures, no_lecture
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..instants import iso
+from ..lines import close_gap, split_lecture_line, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -93,8 +94,8 @@ class DateLectures(SphinxTransform):
             is_meant = "date" in one.texts or dates.is_cancelled
             if term is None or dates.meeting is None or is_meant or "kind" in item:
                 continue
-            title, _rest = nodes.split_lecture_line(nodes.lecture_line(item))
-            names = item.get("number", ""), nodes.title_text(title)
+            title, _rest = split_lecture_line(nodes.lecture_line(item))
+            names = item.get("number", ""), title_text(title)
             if problem := no_lecture(term, *names, labels_of_kinds):
                 complain(place, "", problem)
 
@@ -156,7 +157,7 @@ def _plain(words: Element | None) -> str:
     if words is None:
         return ""
     is_row = isinstance(words, docutils_nodes.definition_list_item)
-    return nodes.title_text(words.children[is_row:])
+    return title_text(words.children[is_row:])
 
 
 def _take_place(item: Element) -> list[Node]:
@@ -171,7 +172,7 @@ def _with_place(said: Said, place: list[Node]) -> Said:
     """What is said of a lecture, and where it is held, in the reader's language."""
     if not place:
         return said
-    return replace(said, texts={**said.texts, "location": nodes.title_text(place)})
+    return replace(said, texts={**said.texts, "location": title_text(place)})
 
 
 def _show(item: Element, parts: list[list[Node]]) -> None:
@@ -180,7 +181,7 @@ def _show(item: Element, parts: list[list[Node]]) -> None:
     for part in parts:
         group += [docutils_nodes.Text(" · "), *part] if group.children else part
     line = nodes.lecture_line(item)
-    _title, rest = nodes.split_lecture_line(line)
+    _title, rest = split_lecture_line(line)
     first_link = next((node for node in rest if isinstance(node, nodes.RESOURCES)), None)
     if first_link is None:
         last = line.children[-1] if line.children else None
@@ -199,7 +200,7 @@ def _withhold(item: Element) -> None:
         parent = node.parent
         place = parent.index(node)
         parent.remove(node)
-        nodes.close_gap(parent, place)
+        close_gap(parent, place)
         if not parent.children and parent.parent is not None:
             parent.parent.remove(parent)
         while parent is not item and parent is not None:

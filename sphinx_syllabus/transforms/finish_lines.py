@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import nodes
 from ..domain import get_domain
+from ..lines import fill_line, trim
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -49,7 +50,7 @@ def _finish(lecture: Element) -> None:
     words, links = line.children[:start], line.children[start:]
     number = [_numbered(lecture["number"])] if "number" in lecture else []
     group = [nodes.links_group("", "", *links)] if links else []
-    nodes.fill_line(line, number, nodes.trim(words)[1], group)
+    fill_line(line, number, trim(words)[1], group)
 
 
 def _numbered(words: str) -> Element:

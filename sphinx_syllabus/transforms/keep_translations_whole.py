@@ -17,6 +17,7 @@ from sphinx.util.nodes import extract_messages
 
 from .. import nodes
 from ..diagnostics import Subtype, warn
+from ..lines import lecture_title, title_text
 from ..locale import __
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ class KeepOriginals(SphinxTransform):
                 if _is_ours(node)
             ]
             for lecture in nodes.lectures(self.document):
-                lecture.setdefault("written", nodes.lecture_title(lecture))
+                lecture.setdefault("written", lecture_title(lecture))
             for title in self.document.findall(docutils_nodes.title):
                 if nodes.is_a(title.parent, "theme"):
-                    title.parent.setdefault("written", nodes.title_text(title.children))
+                    title.parent.setdefault("written", title_text(title.children))
 
 
 class CheckTranslations(SphinxTransform):
@@ -109,7 +110,7 @@ class CheckTranslations(SphinxTransform):
 
 def _has_words(original: Original) -> bool:
     """Whether there is anything to translate, and not links and marks alone."""
-    return bool(nodes.title_text(original.children))
+    return bool(title_text(original.children))
 
 
 def _tell(original: Original, problem: str) -> None:
@@ -132,8 +133,8 @@ def _problem(original: Original) -> str:
         return __("it has lost “%(link)s”") % {"link": lost[0]}
     if added:
         return __("it has “%(link)s” besides") % {"link": added[0]}
-    had_words = nodes.title_text(original.children)
-    has_words = nodes.title_text(original.node.children)
+    had_words = title_text(original.children)
+    has_words = title_text(original.node.children)
     return __("it has no words") if had_words and not has_words else ""
 
 

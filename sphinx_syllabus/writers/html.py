@@ -13,6 +13,7 @@ from docutils import nodes as docutils_nodes
 from .. import icons, labels, nodes
 from ..domain import get_domain
 from ..languages import is_right_to_left, name_of, tag_of
+from ..lines import lecture_title
 from ..site import is_site
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _lecture_of(self: HTML5Translator, node: Element) -> tuple[str, str]:
 def _words_of(lecture: Element) -> tuple[str, str]:
     line = nodes.lecture_line(lecture)
     origin = next((_sentence(part) for part in line if isinstance(part, nodes.origin)), "")
-    return nodes.lecture_title(lecture), origin
+    return lecture_title(lecture), origin
 
 
 def _sentence(origin: Element) -> str:

@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "urls": "locale model",
     "site": "",
     "options": "fences locale",
-    "nodes": "separators",
+    "nodes": "",
+    "lines": "nodes separators",
     "headings": "",
     "diagnostics": "",
     "locale": "",
@@ -51,7 +52,7 @@ MAY_IMPORT = {
     "changes": "editions model",
     "config_checks": "editions icons languages locale urls",
     "config": "config_checks diagnostics hints icons locale model urls",
-    "records": "calendars dating model nodes term",
+    "records": "calendars dating lines model nodes term",
     "date_checks": "dating instants locale model term",
     "checks": "changes config date_checks diagnostics editions hints locale model",
     "sources": "config diagnostics editions locale model",
@@ -60,10 +61,12 @@ MAY_IMPORT = {
         "catalogue checks config diagnostics editions hints instants locale model nodes records "
         "sources"
     ),
-    "borrowed_titles": "diagnostics domain nodes records",
+    "borrowed_titles": "diagnostics domain lines nodes records",
     "reading": "borrowed_titles domain",
     "resources": "diagnostics domain locale model nodes urls",
-    "inheriting": "borrowed_titles diagnostics domain editions locale model nodes resources urls",
+    "inheriting": (
+        "borrowed_titles diagnostics domain editions lines locale model nodes resources urls"
+    ),
     "directives": (
         "directives.changes directives.course_info directives.course_list directives.lecture "
         "directives.legend directives.schedule directives.theme"
@@ -71,18 +74,18 @@ MAY_IMPORT = {
     "directives.base": (
         "config diagnostics domain fences headings hints locale markdown markup nodes options term"
     ),
-    "directives.titles": "diagnostics directives.base locale nodes numbering",
+    "directives.titles": "diagnostics directives.base lines locale nodes numbering",
     "directives.course_info": (
-        "calendar_words calendars checks diagnostics directives.base domain editions hints labels "
-        "locale markup nodes options records term"
+        "calendar_words calendars checks diagnostics directives.base domain editions hints "
+        "labels lines locale markup nodes options records term"
     ),
     "directives.lecture": (
-        "dating diagnostics directives.base directives.titles domain inheriting labels locale "
-        "nodes resources"
+        "dating diagnostics directives.base directives.titles domain inheriting labels lines "
+        "locale nodes resources"
     ),
     "directives.theme": (
-        "borrowed_titles diagnostics directives.base directives.lecture directives.titles domain "
-        "editions headings inheriting locale model nodes numbering"
+        "borrowed_titles diagnostics directives.base directives.lecture directives.titles "
+        "domain editions headings inheriting lines locale model nodes numbering"
     ),
     "directives.legend": "directives.base nodes",
     "directives.changes": "checks diagnostics directives.base domain locale nodes",
@@ -90,12 +93,14 @@ MAY_IMPORT = {
     "directives.course_list": "directives.base domain nodes",
     "roles": "config domain locale nodes resources",
     "transforms": "",
-    "transforms.arrange": "checks diagnostics domain editions fences headings labels locale nodes",
-    "transforms.date_lectures": (
-        "calendar_words dating diagnostics domain instants labels model nodes term"
+    "transforms.arrange": (
+        "checks diagnostics domain editions fences headings labels lines locale nodes"
     ),
-    "transforms.finish_lines": "domain nodes",
-    "transforms.keep_translations_whole": "diagnostics locale nodes",
+    "transforms.date_lectures": (
+        "calendar_words dating diagnostics domain instants labels lines model nodes term"
+    ),
+    "transforms.finish_lines": "domain lines nodes",
+    "transforms.keep_translations_whole": "diagnostics lines locale nodes",
     "transforms.link_calendar": "domain labels nodes site",
     "transforms.link_languages": "domain languages nodes site",
     "transforms.show_changes": (
@@ -107,9 +112,9 @@ MAY_IMPORT = {
     "transforms.show_schedule": (
         "agenda calendar_words diagnostics domain instants labels locale model nodes"
     ),
-    "transforms.carry_over": "domain labels model nodes site urls",
+    "transforms.carry_over": "domain labels lines model nodes site urls",
     "writers": "",
-    "writers.html": "domain icons labels languages nodes site",
+    "writers.html": "domain icons labels languages lines nodes site",
     "writers.latex": "nodes",
     "writers.plain": "",
     "exports": "",

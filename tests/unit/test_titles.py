@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes as docutils_nodes
 
 from sphinx_syllabus import nodes
+from sphinx_syllabus.lines import title_text
 from sphinx_syllabus.numbering import split_number
 from sphinx_syllabus.roles import split_link
 
@@ -114,4 +115,4 @@ def link(words: str = "YouTube video") -> nodes.resource:
     ],
 )
 def test_title_text(content: list[docutils_nodes.Node], expected: str) -> None:
-    assert nodes.title_text(content) == expected
+    assert title_text(content) == expected
