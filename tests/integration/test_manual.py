@@ -73,8 +73,7 @@ def test_html_has_no_warning(manual: Built) -> None:
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub"])
 def test_other_formats_have_no_warning(builder: str, tmp_path: Path) -> None:
-    built = manual_project(tmp_path).build(builder, "-W", "-n")
-    assert built.status == 0, built.log
+    manual_project(tmp_path).build(builder, "-W", "-n")
 
 
 def pages(built: Built) -> Iterable[tuple[Path, BeautifulSoup]]:
@@ -146,7 +145,6 @@ def body(built: Built) -> str:
 
 def html_of(project: Project, path: Path) -> str:
     built = snippet_project(project, path).build("html", "-W", "-n")
-    assert built.status == 0, built.log
     return body(built)
 
 
@@ -188,7 +186,6 @@ def start() -> dict[str, bytes]:
 
 def test_get_started_gives_what_it_says(project: Project, start: dict[str, bytes]) -> None:
     built = project.write(start).build("html", "-W", "-n")
-    assert built.status == 0, built.log
     page = built.html()
     assert page.select_one(".syllabus-headline").text.startswith("DS-GA 1008 · Fall 2022")
     assert len(page.select(".syllabus-course-info dt")) == 2
@@ -205,8 +202,7 @@ def test_get_started_gives_other_formats(
     builder: str, project: Project, start: dict[str, bytes]
 ) -> None:
     project.write(start)
-    built = project.build(builder, "-W", "-n", "-Dversion=Fall 2022", "-Dcopyright=NYU")
-    assert built.status == 0, built.log
+    project.build(builder, "-W", "-n", "-Dversion=Fall 2022", "-Dcopyright=NYU")
 
 
 # -- the reference leaves nothing out ------------------------------------------

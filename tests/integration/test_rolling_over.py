@@ -105,7 +105,6 @@ def data(project: Project) -> Path:
     """The data of the spring edition."""
     conf = 'syllabus_editions = {"SP20": "https://sp20.example/"}\n'
     built = project.write({"conf.py": conf, "index.md": PAGE}).build("html", "-W")
-    assert built.status == 0, built.log
     return built.outdir / "syllabus.json"
 
 

@@ -21,7 +21,6 @@ def test_the_model_course_compiles_and_reads_well(project: Project, engine: str)
     need(engine)
     shutil.copytree(EXAMPLES / "nyu-dlfl22", project.source)
     built = project.build("latex", "-W", "-n", "-D", f"latex_engine={engine}")
-    assert built.status == 0, built.log
     assert compile_pdf(built.outdir) == 0
     log = next(built.outdir.glob("*.log")).read_text(encoding="utf-8", errors="replace")
     assert "Missing character" not in log
