@@ -182,6 +182,14 @@ def test_a_schedule(look: Callable[..., Page], dated_url: str, width: int) -> No
             assert row.locator("td").first.evaluate(lines) == "0px0px"
 
 
+def test_links_in_a_schedule_are_underlined_once(look: Callable[..., Page], dated_url: str) -> None:
+    links = look(dated_url).locator(".syllabus-schedule td a")
+    assert links.count() > 10
+    lines = """all => all.map(e => getComputedStyle(e)).map(style =>
+        `${style.textDecorationLine} ${style.borderBottomWidth}`)"""
+    assert set(links.evaluate_all(lines)) == {"underline 0px"}
+
+
 def test_nothing_moves(look: Callable[..., Page], page_url: str) -> None:
     page = look(page_url, reduced_motion="reduce")
     moving = """all => all.map(e => getComputedStyle(e)).filter(style =>
