@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from . import labels
-from .dates import NoYearError, Reader, check_summer_time, zones
+from .dates import NoYearError, Reader, check_summer_time, no_zone, zones
 from .locale import __, sentence
 from .term import (
     LECTURE,
@@ -358,9 +358,6 @@ def _timezone(text: str) -> str:
     except (ValueError, OSError, KeyError) as error:  # by what is wrong with the name
         name = next(zones(text), "")
         if not name:
-            raise ValueError(
-                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
-                % {"text": text}
-            ) from error
+            raise ValueError(no_zone(text)) from error
     check_summer_time(name)
     return name

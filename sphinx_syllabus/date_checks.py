@@ -131,7 +131,7 @@ def _in_no_zone(course: Course) -> Iterator[tuple[Lecture, str]]:
         return
     for lecture in course.lectures():
         session, due = lecture.dates.session, lecture.dates.due
-        if due or (session and session.start):
+        if (due and not due.timezone) or (session and session.start):
             # Translators: “:timezone:”, “:starts:” and “:ends:” are options: keep them.
             problem = __(
                 "These hours are in no time zone, for “:timezone:” counts in a term alone: write "

@@ -55,13 +55,15 @@ _WITHOUT_SUMMER_TIME = {
     "MST": ("America/Denver", "America/Phoenix"),
 }
 """Names of time zones that people say of a place in summer too, and what they may mean."""
+_SHORTENED = re.compile(r"[(（]?[A-Z]{1,4}T[)）]?")
+"""What a time zone is called at one time of the year: “EDT”, “CEST”; or “ET”, all the year."""
 _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
     rf"""
     \d{{4}}-\d\d-\d\d(?!\d)           # a day: 2022-09-07
-    | \d{{1,2}}{_MINUTES}\d\d(?!\d)     # a time: 13:30, 13.30, 13h30
+    | \d{{1,2}}{_MINUTES}\d\d(?::\d\d)?(?!\d)  # a time: 13:30, 13.30, 13h30, 13:30:00
     | \d{{1,2}}\.(?!\d)                 # a day of a month: “7.”
     | \d+ (?:(?:st|nd|rd|th)\b)?
     | [ap]\.\s?m\b\.?                  # “p.m.”, “p. m.”
@@ -72,7 +74,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")
+_CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)(?::(\d\d))?")
 _ROOM = re.compile(r"\d+\.\d+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -255,7 +257,7 @@ class Reader:
             self._place += 1
             last = self.read_day()
             if last.date < first.date:
-                raise self._ends_early()
+                raise self._days_turned()
             return first, last
         return first, first
 
@@ -280,7 +282,7 @@ class Reader:
         self.skip_to_time()
         end, _half = self._time()
         if (last.date, end) <= (first.date, start):
-            raise self._ends_early()
+            raise self._days_turned()
         return first, last, (start, end)
 
     def read_day(self) -> Day:
@@ -325,7 +327,7 @@ class Reader:
             if match:
                 days.append(Day(self._with_year(int(match[1]), month)))
         if days[1].date < days[0].date:
-            raise self._ends_early()
+            raise self._days_turned()
         return days[0], days[1]
 
     def _begins_date(self, ahead: int) -> bool:
@@ -364,7 +366,9 @@ class Reader:
             )
         found = _date(year, month, day)
         if found is None:
-            raise self._error(__("“%(text)s” is a date that does not exist"))
+            raise self._error(
+                __("“%(text)s” is a date that does not exist: put its day, month or year right")
+            )
         return found
 
     def read_weekday(self) -> int | None:
@@ -394,7 +398,7 @@ class Reader:
             afternoon = first.replace(hour=first.hour + _NOON)
             first = afternoon if afternoon < last else first
         if of_one_day and last <= first:
-            raise self._ends_early()
+            raise self._times_turned()
         if not (first_has_half or last_has_half or at_night):
             self._check_night(token, first)
         return first, last
@@ -431,9 +435,9 @@ class Reader:
             return time(_NOON), True
         half = self._half(0)
         if match := _CLOCK.fullmatch(token):
-            hour, minute = int(match[1]), int(match[2])
+            hour, minute, second = (int(number or 0) for number in match.groups())
         elif token.isdecimal():
-            hour, minute = int(token), 0
+            hour, minute, second = int(token), 0, 0
         else:
             raise self._error(
                 # Translators: other words stand there, or none. Keep “pm”, which is to be written.
@@ -449,7 +453,7 @@ class Reader:
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
         self.skip(*_OCLOCK)
         try:
-            return time(hour, minute), bool(half)
+            return time(hour, minute, second), bool(half)
         except ValueError as error:
             raise self._no_such_time() from error
 
@@ -485,8 +489,19 @@ class Reader:
         """What to raise, with a sentence that quotes the text."""
         return ValueError(message % {"text": self.quoted})
 
-    def _ends_early(self) -> ValueError:
-        return self._error(__("“%(text)s” ends before it begins"))
+    def _days_turned(self) -> ValueError:
+        return self._error(
+            __("“%(text)s” ends before it begins: write the first day before the last")
+        )
+
+    def _times_turned(self) -> ValueError:
+        return self._error(
+            # Translators: keep “1 pm”, which is to be written.
+            __(
+                "“%(text)s” ends before it begins: write the first time before the last, those of "
+                "the afternoon as in “13:00” or “1 pm”, and midnight as “23:59”"
+            )
+        )
 
     def _no_such_time(self) -> ValueError:
         return self._error(
@@ -546,6 +561,19 @@ def check_summer_time(timezone: str) -> None:
             )
             % {"name": timezone, "usual": usual, "other": other}
         )
+
+
+def no_zone(name: str) -> str:
+    """What is wrong with a name that is no time zone's."""
+    if _SHORTENED.fullmatch(name):
+        # Translators: %(text)s is like “EDT”, “PST” or “IST”.
+        message = __(
+            "“%(text)s” may mean several time zones: write a city of the one that is meant, as in "
+            "“America/New_York” or “New York”"
+        )
+    else:
+        message = __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+    return message % {"text": name}
 
 
 def zones(text: str) -> Iterator[str]:

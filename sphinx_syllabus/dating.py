@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from collections import Counter
+from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import ANYWHERE, Reader, check_summer_time, zones
+from .dates import ANYWHERE, Reader, check_summer_time, no_zone, zones
+from .instants import instant
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from .term import Meeting, Term
 
@@ -67,6 +70,9 @@ _NO_CLASS = re.compile(
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
+_MOMENT = re.compile(
+    r"(?:19|2\d)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE
+)
 
 
 class Said(Struct, frozen=True):
@@ -125,6 +131,14 @@ def date_lectures(
         )
         for (one, found), meeting in zip(pairs, meetings, strict=True)
     ]
+
+
+def usual_years(term: Term | None, dates: Iterable[Dates]) -> Collection[int]:
+    """The years that need not be said of a day: the term's or, without one, that of most days."""
+    if term:
+        return term.years
+    years = Counter(day.year for one in dates for day in one.days())
+    return [year for year, _count in years.most_common(1)]
 
 
 def _shared(
@@ -321,6 +335,10 @@ def _read_deadline(
     reader: Reader, term: Term | None, complain: Callable[[str, str], None]
 ) -> Deadline:
     """``Fri 23 Sep, 23:59 New York``: the end of the day and the course's zone where not said."""
+    timezone = term.timezone if term else ""
+    if moment := _moment(reader.quoted):
+        local = moment.astimezone(ZoneInfo(timezone or "UTC"))
+        return Deadline(local.date(), local.time(), timezone or "UTC")
     day = reader.read_day()
     if day.problem:
         complain("due", sentence(day.problem))
@@ -328,22 +346,33 @@ def _read_deadline(
     reader.skip_to_time()
     has_time = reader.is_time()
     clock = reader.read_time() if has_time else _END_OF_DAY
-    timezone = term.timezone if term else ""
     if rest := reader.rest:
         name = rest.strip("()（）")  # as the page shows it
+        if name == instant(day.date, clock, timezone).tzname():  # “EDT” of a course in New York
+            return Deadline(day.date, clock, timezone)
         found = [ANYWHERE] if name.lower() == "aoe" else [*zones(name)]
         if not found:
-            raise ValueError(_no_zone(has_time) % {"text": rest})
+            raise ValueError(_unread_zone(rest, has_time=has_time))
         timezone = timezone if timezone in found else found[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
 
 
-def _no_zone(has_time: bool) -> str:
+def _moment(text: str) -> datetime | None:
+    """“2022-09-23T23:59:00-04:00”, which says its distance from UTC itself."""
+    if not _MOMENT.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+
+
+def _unread_zone(text: str, *, has_time: bool) -> str:
     """What is wrong with what stands after a day, or after a time."""
     if has_time:
-        return __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+        return no_zone(text)
     return __(
         "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "
         "York”"
-    )
+    ) % {"text": text}
