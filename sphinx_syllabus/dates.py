@@ -252,14 +252,23 @@ class Reader:
         """A date, or two with a dash between them: the first and the last."""
         if (both := self._days_of_one_month()) is not None:
             return both
+        place = self._place
         first = self.read_day()
-        if self._peek() in DASHES and self._begins_date(1):
-            self._place += 1
-            last = self.read_day()
-            if last.date < first.date:
-                raise self._days_turned()
-            return first, last
-        return first, first
+        if self._peek() not in DASHES or not self._begins_date(1):
+            return first, first
+        last = self._read_day_near(first, self._place + 1)
+        end = self._place
+        # “23 Nov – 27 Nov 2022”: both are of the year that is written once
+        first = self._read_day_near(last, place)
+        self._place = end
+        if last.date < first.date:
+            raise self._days_turned()
+        return first, last
+
+    def _read_day_near(self, other: Day, place: int) -> Day:
+        """The day that stands at a place, near to another where it has no year."""
+        self._place, self._around = place, other.date
+        return self.read_day()
 
     def read_span(self) -> tuple[Day, Day, tuple[time, time] | None]:
         """The first day, the last, and perhaps two times.
@@ -277,8 +286,7 @@ class Reader:
         if self._peek() not in DASHES or not self._begins_date(1):
             self._place = place
             return first, last, self.read_times()
-        self._place += 1
-        last = self.read_day()
+        last = self._read_day_near(first, self._place + 1)
         self.skip_to_time()
         end, _half = self._time()
         if (last.date, end) <= (first.date, start):
@@ -420,6 +428,8 @@ class Reader:
         if not token.isdecimal():
             return False
         is_first = self._peek(ahead + 1) in DASHES
+        if is_first and _CLOCK.fullmatch(self._peek(ahead + 2)):  # “10–11:15”
+            return True
         return any(map(self._ends_hour, (ahead + 2, ahead + 3) if is_first else (ahead + 1,)))
 
     def _ends_hour(self, ahead: int) -> bool:

@@ -71,7 +71,8 @@ _NO_CLASS = re.compile(
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
 _MOMENT = re.compile(
-    r"(?:19|2\d)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE
+    r"(?:19|2\d)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)",
+    re.IGNORECASE,
 )
 
 
