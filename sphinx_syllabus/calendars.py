@@ -14,6 +14,7 @@ from .dates import NoYearError, Reader, check_summer_time, no_zone, zones
 from .locale import __, sentence
 from .term import (
     LECTURE,
+    NEAR,
     Meeting,
     Pattern,
     Term,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _LONGEST = timedelta(days=3 * 366)
-_NEAR = timedelta(days=200)
-"""Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _WEEK = (
     *("woche", "wöch", "-täg", "weken", "veck[ao]", "semaine", "semana", "settiman"),
@@ -243,7 +242,7 @@ class Calendar:
         """Tell of days that are of another year."""
         if not days or self.starts is None or self.ends is None:
             return
-        if max(days) < self.starts - _NEAR or min(days) > self.ends + _NEAR:
+        if max(days) < self.starts - NEAR or min(days) > self.ends + NEAR:
             self._complain(
                 key,
                 place,

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LECTURE = "lecture"
+NEAR = timedelta(days=200)
+"""What is so far outside of a term is near: breaks of the whole academic year may be listed, and
+something may be due before a term or after it. Days of last year's term are farther away."""
 
 OPTIONS: Mapping[str, str] = {
     "starts": "The first day of the term.",
