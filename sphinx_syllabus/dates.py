@@ -576,7 +576,7 @@ def check_summer_time(timezone: str) -> None:
 def no_zone(name: str) -> str:
     """What is wrong with a name that is no time zone's."""
     if _SHORTENED.fullmatch(name):
-        # Translators: %(text)s is like “EDT”, “PST” or “IST”.
+        # Translators: %(text)s is like “EDT” or “PST”.
         message = __(
             "“%(text)s” may mean several time zones: write a city of the one that is meant, as in "
             "“America/New_York” or “New York”"

@@ -113,7 +113,10 @@ def date_lectures(
     read = [_read(one, term, partial(complain, place)) for place, one in enumerate(said)]
     pairs = [*zip(said, read, strict=True)]
     meetings: list[Meeting | None] = [None] * len(said)
+    of_day: Counter[tuple[str, date]] = Counter()
     if term:
+        every = (one for kind in term.kinds for one in term.meetings(kind))
+        of_day.update((one.kind, one.day) for one in every)
         wishes = [_wish(term, kind, *pair) for kind, pair in zip(kinds, pairs, strict=True)]
         meetings = assign(term, wishes)
         _tell_who_has_none(term, wishes, meetings, complain)
@@ -125,7 +128,7 @@ def date_lectures(
             release=found.release,
             is_tba="tba" in one.flags,
             is_cancelled="cancelled" in one.flags,
-            unusual=_unusual(one, found, meeting),
+            unusual=_unusual(one, found, meeting, of_day),
             unread=found.unread,
             meeting=meeting,
             is_shared=one.texts.get("date") == SAME,
@@ -248,10 +251,16 @@ def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -
     return ""
 
 
-def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:
+def _unusual(
+    said: Said, read: _Read, meeting: Meeting | None, of_day: Counter[tuple[str, date]]
+) -> frozenset[str]:
+    """What the course does not say once for all.
+
+    :param of_day: how many classes of a kind there are on a day.
+    """
     if meeting is None:
         return frozenset({"time", "location"})
-    found = {"time"} if read.times else set()
+    found = {"time"} if read.times or of_day[meeting.kind, meeting.day] > 1 else set()
     return frozenset(found | ({"location"} if said.texts.get("location") else set()))
 
 

@@ -239,6 +239,17 @@ def test_options(project: Project, options: str, expected: list[str], words: str
     assert plain(line.text).replace(" ,", ",") == f"Two {words}".strip()
 
 
+def test_which_of_the_classes_of_a_day_it_is(project: Project) -> None:
+    """Where a kind has two on a day, the day alone does not say it."""
+    term = TERM.replace(":meets:", ":meets: Wed 9:00–10:00; Fri 9:00–10:00;")
+    built = build(project, "- 01 – One\n- 02 – Two\n- 03 – Three", term)
+    assert [plain(when.text) for when in built.html().select(".syllabus-when")] == [
+        "Wed, Sep 7, 9:00 – 10:00 AM",
+        "Wed, Sep 7, 4:55 – 6:55 PM",
+        "Fri, Sep 9",
+    ]
+
+
 def test_what_follows_goes_on_from_a_date(project: Project) -> None:
     built = build(project, "- 01 – One\n\n:::{lecture} Two\n:date: 5 Oct\n:::\n- 03 – Three\n")
     assert [moment[:10] for (moment,) in dates(built)] == ["2022-09-07", "2022-10-05", "2022-10-12"]
