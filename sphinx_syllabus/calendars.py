@@ -128,7 +128,7 @@ class Calendar:
             return date(int(match[1]), 7, 2) if match else None
 
     @property
-    def _around(self) -> date | None:
+    def around(self) -> date | None:
         """The middle of the term, for dates without a year."""
         if self.starts is None:
             return None
@@ -184,7 +184,7 @@ class Calendar:
         """
         found: list[T] = []
         nothing: tuple[T, ...] = ()
-        around = self._around
+        around = self.around
         for place, text in enumerate(self._options.get(key, ())):
             for part in parts(text):
                 some = self._try(key, place, part, lambda one: read(one, around), nothing)

@@ -157,7 +157,7 @@ class Reader:
     def skip_to_time(self) -> None:
         """Go past what may stand between a day and a time: “Fri 23 Sep, at 23:59”."""
         self.skip(",")
-        self.skip("at", "from", "by", "@")
+        self.skip("at", "from", "by", "@", "t")  # “2022-09-23T23:59”
 
     @property
     def rest(self) -> str:

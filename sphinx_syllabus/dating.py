@@ -100,17 +100,19 @@ class _Read(Struct, frozen=True):
 
 def date_lectures(
     term: Term | None,
+    around: date | None,
     kinds: Sequence[str],
     said: Sequence[Said],
     complain: Callable[[int, str, str], None],
 ) -> list[Dates]:
     """When each lecture of a page is held.
 
+    :param around: the middle of the term, for dates without a year; it may be known without one.
     :param kinds: the kind of each lecture, and
     :param said: what its author wrote of it.
     :param complain: takes the place of the lecture, the name of an option, and a sentence.
     """
-    read = [_read(one, term, partial(complain, place)) for place, one in enumerate(said)]
+    read = [_read(one, term, around, partial(complain, place)) for place, one in enumerate(said)]
     pairs = [*zip(said, read, strict=True)]
     meetings: list[Meeting | None] = [None] * len(said)
     of_day: Counter[tuple[str, date]] = Counter()
@@ -286,9 +288,10 @@ def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None
 # -- what authors write ------------------------------------------------------------
 
 
-def _read(said: Said, term: Term | None, complain: Callable[[str, str], None]) -> _Read:
+def _read(
+    said: Said, term: Term | None, around: date | None, complain: Callable[[str, str], None]
+) -> _Read:
     found = _Read()
-    around = term.starts + (term.ends - term.starts) / 2 if term else None
     for key, text in said.texts.items():
         if not text or (key == "date" and text == SAME):
             continue
@@ -352,7 +355,6 @@ def _read_deadline(
     day = reader.read_day()
     if day.problem:
         complain("due", sentence(day.problem))
-    reader.skip("t")  # “2022-09-23T23:59”
     reader.skip_to_time()
     has_time = reader.is_time()
     clock = reader.read_time() if has_time else _END_OF_DAY

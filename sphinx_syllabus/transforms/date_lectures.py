@@ -57,7 +57,8 @@ class DateLectures(SphinxTransform):
 
         kinds = [item.get("kind", "lecture") for item in items]
         self.timezone = page.term.timezone if page.term else ""
-        found = date_lectures(page.term, kinds, said, complain)
+        around = calendar.around if calendar else None
+        found = date_lectures(page.term, around, kinds, said, complain)
         self.words = Words(self.config.language, usual_years(page.term, found))
         self._tell_what_is_no_lecture(page.term, items, said, found, complain)
         for item, one, dates, where in zip(items, said, found, places, strict=True):

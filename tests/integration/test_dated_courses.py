@@ -680,6 +680,14 @@ def test_a_time_zone_without_a_term(project: Project, options: str, term: str, l
     assert found == ([(line, problem)] if line else [])
 
 
+def test_the_first_day_of_a_term_says_the_year(project: Project) -> None:
+    """Where the last is missing, it is told once, and not at each date."""
+    lecture = ":::{lecture} One\n:date: 9 Jan, 10:00–11:00\n:due: 7 Sep, 23:59\n:::"
+    built = build(project, lecture, ":starts: 7 Sep 2022\n:meets: Wed 10:00–11:00")
+    assert [line for line, _text in told(built)] == [5]
+    assert dates(built) == [["2023-01-09T10:00:00", "2022-09-07T23:59:00"]]
+
+
 def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
     """The other days of the term are without it for the same reason."""
     term = ":starts: Aug 25\n:ends: Dec 12\n:meets: Mon 10:00–11:00\n:no-class: Sep 1 Labor Day"

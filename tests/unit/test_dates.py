@@ -103,6 +103,8 @@ def read_all(text: str) -> None:
         ("14 Dec – 15 Dec, 17:00–9:00", (14, 15), (17, 9)),
         ("Wed 14 Dec 17:00 – Thu 15 Dec 9:00", (14, 15), (17, 9)),
         ("14 Dec, 5pm to 15 Dec at 9am", (14, 15), (17, 9)),
+        ("2022-12-14T09:00–17:00", (14, 14), (9, 17)),
+        ("14 Dec 9–17:00", (14, 14), (9, 17)),
     ],
 )
 def test_days_and_times(text: str, days: tuple[int, int], times: tuple[int, int] | None) -> None:
