@@ -95,15 +95,18 @@ def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[t
     """What is held on a day that is not for it."""
     class_days: dict[str, set[date]] = {}
     for lecture, session in dated:
-        day = session.first
+        day, meeting = session.first, lecture.dates.meeting
+        if meeting is not None and session.last == meeting.day:
+            continue  # “:also-meets:” may say one before the term or after it
         kind = class_of(term, lecture.kind)
-        if lecture.dates.meeting is None and kind not in class_days:
+        if meeting is None and kind not in class_days:
             class_days[kind] = {meeting.day for meeting in term.meetings(kind)}
         holidays = term.break_on(day)
         problem = ""
-        if not (term.starts <= day and session.last <= term.ends):
-            problem = _outside(term, day)
-        elif lecture.dates.meeting is not None:
+        outside = [one for one in (day, session.last) if not term.starts <= one <= term.ends]
+        if outside:
+            problem = _outside(term, outside[0])
+        elif meeting is not None:
             continue
         elif holidays:
             reason = f" ({holidays.reason})" if holidays.reason else ""

@@ -172,6 +172,17 @@ def test_what_stands_in_another_file_is_named_with_it(project: Project) -> None:
     ]
 
 
+def test_a_class_that_the_course_has_after_its_term(project: Project) -> None:
+    lectures = ":::{lecture} Exam\n:kind: exam\n:::"
+    also = f"{ROOM}\n:also-meets: exam: Mon 21 Dec 9:00–12:00"
+    project.write({"index.md": page(lectures, also)}).build("html", "-W")
+    lectures = ":::{lecture} Trip\n:date: 16–19 Dec\n:::"
+    project.write({"index.md": page(lectures)})
+    assert told(project.build()) == [
+        (12, "2026-12-19 is not in the term, which is from 2026-09-07 to 2026-12-18")
+    ]
+
+
 @pytest.mark.parametrize(
     ("option", "day"),
     [
