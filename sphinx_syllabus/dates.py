@@ -55,7 +55,7 @@ _WITHOUT_SUMMER_TIME = {
     "MST": ("America/Denver", "America/Phoenix"),
 }
 """Names of time zones that people say of a place in summer too, and what they may mean."""
-_SHORTENED = re.compile(r"[(（]?[A-Z]{1,4}T[)）]?")
+SHORTENED = re.compile(r"[(（]?[A-Z]{1,4}T[)）]?")
 """What a time zone is called at one time of the year: “EDT”, “CEST”; or “ET”, all the year."""
 _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
@@ -575,7 +575,7 @@ def check_summer_time(timezone: str) -> None:
 
 def no_zone(name: str) -> str:
     """What is wrong with a name that is no time zone's."""
-    if _SHORTENED.fullmatch(name):
+    if SHORTENED.fullmatch(name):
         # Translators: %(text)s is like “EDT” or “PST”.
         message = __(
             "“%(text)s” may mean several time zones: write a city of the one that is meant, as in "

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import ANYWHERE, Reader, check_summer_time, no_zone, zones
+from .dates import ANYWHERE, SHORTENED, Reader, check_summer_time, no_zone, zones
 from .instants import instant
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
@@ -382,7 +382,7 @@ def _moment(text: str) -> datetime | None:
 
 def _unread_zone(text: str, *, has_time: bool) -> str:
     """What is wrong with what stands after a day, or after a time."""
-    if has_time:
+    if has_time or SHORTENED.fullmatch(text):
         return no_zone(text)
     return __(
         "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "

@@ -851,6 +851,7 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
             ":due: 23 Sep, 5 pm PST",
             "“PST” may mean several time zones: write a city of the one that",
         ),
+        (":due: 23 Sep PST", "“PST” may mean several time zones: write a city of the one that"),
         (":due: 23 Sep, 5 pm (ET)", "“(ET)” may mean several time zones: write a city"),
         (":due: 2022-02-30T23:59:00Z", "“2022-02-30T23:59:00Z” is a date that does not exist"),
         (":due: 2022-09-23T24:59:00Z", "“2022-09-23T24:59:00Z” is a time that does not exist"),
