@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from . import labels
-from .dates import NoYearError, Reader, check_summer_time, zones
+from .dates import NoYearError, Reader, check_summer_time, no_zone, zones
 from .locale import __, sentence
 from .term import (
     LECTURE,
+    NEAR,
     Meeting,
     Pattern,
     Term,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _LONGEST = timedelta(days=3 * 366)
-_NEAR = timedelta(days=200)
-"""Breaks of the whole academic year may be listed; those of last year's term are farther away."""
 _HALF_A_YEAR = timedelta(days=182)
 _WEEK = (
     *("woche", "wöch", "-täg", "weken", "veck[ao]", "semaine", "semana", "settiman"),
@@ -129,7 +128,7 @@ class Calendar:
             return date(int(match[1]), 7, 2) if match else None
 
     @property
-    def _around(self) -> date | None:
+    def around(self) -> date | None:
         """The middle of the term, for dates without a year."""
         if self.starts is None:
             return None
@@ -185,7 +184,7 @@ class Calendar:
         """
         found: list[T] = []
         nothing: tuple[T, ...] = ()
-        around = self._around
+        around = self.around
         for place, text in enumerate(self._options.get(key, ())):
             for part in parts(text):
                 some = self._try(key, place, part, lambda one: read(one, around), nothing)
@@ -243,7 +242,7 @@ class Calendar:
         """Tell of days that are of another year."""
         if not days or self.starts is None or self.ends is None:
             return
-        if max(days) < self.starts - _NEAR or min(days) > self.ends + _NEAR:
+        if max(days) < self.starts - NEAR or min(days) > self.ends + NEAR:
             self._complain(
                 key,
                 place,
@@ -358,9 +357,6 @@ def _timezone(text: str) -> str:
     except (ValueError, OSError, KeyError) as error:  # by what is wrong with the name
         name = next(zones(text), "")
         if not name:
-            raise ValueError(
-                __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
-                % {"text": text}
-            ) from error
+            raise ValueError(no_zone(text)) from error
     check_summer_time(name)
     return name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .dating import class_of
 from .instants import exists
 from .locale import __
+from .term import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ def date_problems(course: Course) -> Iterator[tuple[Lecture, str]]:
     dated = [(one, one.dates.session) for one in course.lectures() if one.dates.session]
     if course.calendar:
         yield from _in_term(course.calendar, dated)
+        yield from _near_term(course.calendar, course.lectures())
     else:
         yield from _in_no_zone(course)
     for lecture in course.lectures():
@@ -93,19 +95,18 @@ def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[t
     """What is held on a day that is not for it."""
     class_days: dict[str, set[date]] = {}
     for lecture, session in dated:
-        day = session.first
+        day, meeting = session.first, lecture.dates.meeting
+        if meeting is not None and session.last == meeting.day:
+            continue  # “:also-meets:” may say one before the term or after it
         kind = class_of(term, lecture.kind)
-        if lecture.dates.meeting is None and kind not in class_days:
+        if meeting is None and kind not in class_days:
             class_days[kind] = {meeting.day for meeting in term.meetings(kind)}
         holidays = term.break_on(day)
         problem = ""
-        if not (term.starts <= day and session.last <= term.ends):
-            # Translators: %(day)s, %(first)s and %(last)s are dates: 2022-09-14.
-            problem = __(
-                "%(day)s is not in the term, which is from %(first)s to %(last)s: put one of "
-                "them right, or write “:quiet: date”."
-            ) % {"day": day, "first": term.starts, "last": term.ends}
-        elif lecture.dates.meeting is not None:
+        outside = [one for one in (day, session.last) if not term.starts <= one <= term.ends]
+        if outside:
+            problem = _outside(term, outside[0])
+        elif meeting is not None:
             continue
         elif holidays:
             reason = f" ({holidays.reason})" if holidays.reason else ""
@@ -124,6 +125,25 @@ def _in_term(term: Term, dated: Iterable[tuple[Lecture, Session]]) -> Iterator[t
             yield lecture, problem
 
 
+def _near_term(term: Term, lectures: Iterable[Lecture]) -> Iterator[tuple[Lecture, str]]:
+    """Deadlines of another year, and days of release that have long been."""
+    for lecture in lectures:
+        due, release = lecture.dates.due, lecture.dates.release
+        if due and not term.starts - NEAR <= due.day <= term.ends + NEAR:
+            yield lecture, _outside(term, due.day)
+        if release and release < term.starts - NEAR:  # a later one may be meant for “never”
+            yield lecture, _outside(term, release)
+
+
+def _outside(term: Term, day: date) -> str:
+    """What is said of a day that is not in the term."""
+    # Translators: %(day)s, %(first)s and %(last)s are dates: 2022-09-14.
+    return __(
+        "%(day)s is not in the term, which is from %(first)s to %(last)s: put one of "
+        "them right, or write “:quiet: date”."
+    ) % {"day": day, "first": term.starts, "last": term.ends}
+
+
 def _in_no_zone(course: Course) -> Iterator[tuple[Lecture, str]]:
     """The first of the hours that are not in the time zone of a course without a term."""
     keys = {row.key for row in course.rows}
@@ -131,7 +151,7 @@ def _in_no_zone(course: Course) -> Iterator[tuple[Lecture, str]]:
         return
     for lecture in course.lectures():
         session, due = lecture.dates.session, lecture.dates.due
-        if due or (session and session.start):
+        if (due and not due.timezone) or (session and session.start):
             # Translators: “:timezone:”, “:starts:” and “:ends:” are options: keep them.
             problem = __(
                 "These hours are in no time zone, for “:timezone:” counts in a term alone: write "

@@ -55,13 +55,15 @@ _WITHOUT_SUMMER_TIME = {
     "MST": ("America/Denver", "America/Phoenix"),
 }
 """Names of time zones that people say of a place in summer too, and what they may mean."""
+SHORTENED = re.compile(r"[(（]?[A-Z]{1,4}T[)）]?")
+"""What a time zone is called at one time of the year: “EDT”, “CEST”; or “ET”, all the year."""
 _SIGNS = str.maketrans("，、،：；؛〜～~", ",,,:;;–––")
 """Signs of other languages, and those of English."""
 _MINUTES = r"(?:[:.]|\s?h\s?)"
 _TOKEN = re.compile(
     rf"""
     \d{{4}}-\d\d-\d\d(?!\d)           # a day: 2022-09-07
-    | \d{{1,2}}{_MINUTES}\d\d(?!\d)     # a time: 13:30, 13.30, 13h30
+    | \d{{1,2}}{_MINUTES}\d\d(?::\d\d)?(?!\d)  # a time: 13:30, 13.30, 13h30, 13:30:00
     | \d{{1,2}}\.(?!\d)                 # a day of a month: “7.”
     | \d+ (?:(?:st|nd|rd|th)\b)?
     | [ap]\.\s?m\b\.?                  # “p.m.”, “p. m.”
@@ -72,7 +74,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)")
+_CLOCK = re.compile(rf"(\d{{1,2}}){_MINUTES}(\d\d)(?::(\d\d))?")
 _ROOM = re.compile(r"\d+\.\d+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -155,7 +157,7 @@ class Reader:
     def skip_to_time(self) -> None:
         """Go past what may stand between a day and a time: “Fri 23 Sep, at 23:59”."""
         self.skip(",")
-        self.skip("at", "from", "by", "@")
+        self.skip("at", "from", "by", "@", "t")  # “2022-09-23T23:59”
 
     @property
     def rest(self) -> str:
@@ -250,14 +252,23 @@ class Reader:
         """A date, or two with a dash between them: the first and the last."""
         if (both := self._days_of_one_month()) is not None:
             return both
+        place = self._place
         first = self.read_day()
-        if self._peek() in DASHES and self._begins_date(1):
-            self._place += 1
-            last = self.read_day()
-            if last.date < first.date:
-                raise self._ends_early()
-            return first, last
-        return first, first
+        if self._peek() not in DASHES or not self._begins_date(1):
+            return first, first
+        last = self._read_day_near(first, self._place + 1)
+        end = self._place
+        # “23 Nov – 27 Nov 2022”: both are of the year that is written once
+        first = self._read_day_near(last, place)
+        self._place = end
+        if last.date < first.date:
+            raise self._days_turned()
+        return first, last
+
+    def _read_day_near(self, other: Day, place: int) -> Day:
+        """The day that stands at a place, near to another where it has no year."""
+        self._place, self._around = place, other.date
+        return self.read_day()
 
     def read_span(self) -> tuple[Day, Day, tuple[time, time] | None]:
         """The first day, the last, and perhaps two times.
@@ -275,12 +286,11 @@ class Reader:
         if self._peek() not in DASHES or not self._begins_date(1):
             self._place = place
             return first, last, self.read_times()
-        self._place += 1
-        last = self.read_day()
+        last = self._read_day_near(first, self._place + 1)
         self.skip_to_time()
         end, _half = self._time()
         if (last.date, end) <= (first.date, start):
-            raise self._ends_early()
+            raise self._days_turned()
         return first, last, (start, end)
 
     def read_day(self) -> Day:
@@ -325,7 +335,7 @@ class Reader:
             if match:
                 days.append(Day(self._with_year(int(match[1]), month)))
         if days[1].date < days[0].date:
-            raise self._ends_early()
+            raise self._days_turned()
         return days[0], days[1]
 
     def _begins_date(self, ahead: int) -> bool:
@@ -364,7 +374,9 @@ class Reader:
             )
         found = _date(year, month, day)
         if found is None:
-            raise self._error(__("“%(text)s” is a date that does not exist"))
+            raise self._error(
+                __("“%(text)s” is a date that does not exist: put its day, month or year right")
+            )
         return found
 
     def read_weekday(self) -> int | None:
@@ -394,7 +406,7 @@ class Reader:
             afternoon = first.replace(hour=first.hour + _NOON)
             first = afternoon if afternoon < last else first
         if of_one_day and last <= first:
-            raise self._ends_early()
+            raise self._times_turned()
         if not (first_has_half or last_has_half or at_night):
             self._check_night(token, first)
         return first, last
@@ -416,6 +428,8 @@ class Reader:
         if not token.isdecimal():
             return False
         is_first = self._peek(ahead + 1) in DASHES
+        if is_first and _CLOCK.fullmatch(self._peek(ahead + 2)):  # “10–11:15”
+            return True
         return any(map(self._ends_hour, (ahead + 2, ahead + 3) if is_first else (ahead + 1,)))
 
     def _ends_hour(self, ahead: int) -> bool:
@@ -431,9 +445,9 @@ class Reader:
             return time(_NOON), True
         half = self._half(0)
         if match := _CLOCK.fullmatch(token):
-            hour, minute = int(match[1]), int(match[2])
+            hour, minute, second = (int(number or 0) for number in match.groups())
         elif token.isdecimal():
-            hour, minute = int(token), 0
+            hour, minute, second = int(token), 0, 0
         else:
             raise self._error(
                 # Translators: other words stand there, or none. Keep “pm”, which is to be written.
@@ -449,7 +463,7 @@ class Reader:
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
         self.skip(*_OCLOCK)
         try:
-            return time(hour, minute), bool(half)
+            return time(hour, minute, second), bool(half)
         except ValueError as error:
             raise self._no_such_time() from error
 
@@ -485,8 +499,19 @@ class Reader:
         """What to raise, with a sentence that quotes the text."""
         return ValueError(message % {"text": self.quoted})
 
-    def _ends_early(self) -> ValueError:
-        return self._error(__("“%(text)s” ends before it begins"))
+    def _days_turned(self) -> ValueError:
+        return self._error(
+            __("“%(text)s” ends before it begins: write the first day before the last")
+        )
+
+    def _times_turned(self) -> ValueError:
+        return self._error(
+            # Translators: keep “1 pm”, which is to be written.
+            __(
+                "“%(text)s” ends before it begins: write the first time before the last, those of "
+                "the afternoon as in “13:00” or “1 pm”, and midnight as “23:59”"
+            )
+        )
 
     def _no_such_time(self) -> ValueError:
         return self._error(
@@ -546,6 +571,19 @@ def check_summer_time(timezone: str) -> None:
             )
             % {"name": timezone, "usual": usual, "other": other}
         )
+
+
+def no_zone(name: str) -> str:
+    """What is wrong with a name that is no time zone's."""
+    if SHORTENED.fullmatch(name):
+        # Translators: %(text)s is like “EDT” or “PST”.
+        message = __(
+            "“%(text)s” may mean several time zones: write a city of the one that is meant, as in "
+            "“America/New_York” or “New York”"
+        )
+    else:
+        message = __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+    return message % {"text": name}
 
 
 def zones(text: str) -> Iterator[str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from collections import Counter
+from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .dates import ANYWHERE, Reader, check_summer_time, zones
+from .dates import ANYWHERE, SHORTENED, Reader, check_summer_time, no_zone, zones
+from .instants import instant
 from .locale import CONSOLE, __, ngettext, sentence
 from .model import Dates, Deadline, Session
 from .term import LECTURE, Wish, assign, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from .term import Meeting, Term
 
@@ -67,6 +70,10 @@ _NO_CLASS = re.compile(
 )
 """“No class: Labor Day” or “Spring break”, and not “No class labels”."""
 _END_OF_DAY = time(23, 59)
+_MOMENT = re.compile(
+    r"(?:19|2\d)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)",
+    re.IGNORECASE,
+)
 
 
 class Said(Struct, frozen=True):
@@ -93,20 +100,25 @@ class _Read(Struct, frozen=True):
 
 def date_lectures(
     term: Term | None,
+    around: date | None,
     kinds: Sequence[str],
     said: Sequence[Said],
     complain: Callable[[int, str, str], None],
 ) -> list[Dates]:
     """When each lecture of a page is held.
 
+    :param around: the middle of the term, for dates without a year; it may be known without one.
     :param kinds: the kind of each lecture, and
     :param said: what its author wrote of it.
     :param complain: takes the place of the lecture, the name of an option, and a sentence.
     """
-    read = [_read(one, term, partial(complain, place)) for place, one in enumerate(said)]
+    read = [_read(one, term, around, partial(complain, place)) for place, one in enumerate(said)]
     pairs = [*zip(said, read, strict=True)]
     meetings: list[Meeting | None] = [None] * len(said)
+    of_day: Counter[tuple[str, date]] = Counter()
     if term:
+        every = (one for kind in term.kinds for one in term.meetings(kind))
+        of_day.update((one.kind, one.day) for one in every)
         wishes = [_wish(term, kind, *pair) for kind, pair in zip(kinds, pairs, strict=True)]
         meetings = assign(term, wishes)
         _tell_who_has_none(term, wishes, meetings, complain)
@@ -118,13 +130,21 @@ def date_lectures(
             release=found.release,
             is_tba="tba" in one.flags,
             is_cancelled="cancelled" in one.flags,
-            unusual=_unusual(one, found, meeting),
+            unusual=_unusual(one, found, meeting, of_day),
             unread=found.unread,
             meeting=meeting,
             is_shared=one.texts.get("date") == SAME,
         )
         for (one, found), meeting in zip(pairs, meetings, strict=True)
     ]
+
+
+def usual_years(term: Term | None, dates: Iterable[Dates]) -> Collection[int]:
+    """The years that need not be said of a day: the term's or, without one, that of most days."""
+    if term:
+        return term.years
+    years = Counter(day.year for one in dates for day in one.days())
+    return [year for year, _count in years.most_common(1)]
 
 
 def _shared(
@@ -233,10 +253,16 @@ def no_lecture(term: Term, number: str, title: str, labels: Mapping[str, str]) -
     return ""
 
 
-def _unusual(said: Said, read: _Read, meeting: Meeting | None) -> frozenset[str]:
+def _unusual(
+    said: Said, read: _Read, meeting: Meeting | None, of_day: Counter[tuple[str, date]]
+) -> frozenset[str]:
+    """What the course does not say once for all.
+
+    :param of_day: how many classes of a kind there are on a day.
+    """
     if meeting is None:
         return frozenset({"time", "location"})
-    found = {"time"} if read.times else set()
+    found = {"time"} if read.times or of_day[meeting.kind, meeting.day] > 1 else set()
     return frozenset(found | ({"location"} if said.texts.get("location") else set()))
 
 
@@ -262,9 +288,10 @@ def _session(said: Said, read: _Read, meeting: Meeting | None, term: Term | None
 # -- what authors write ------------------------------------------------------------
 
 
-def _read(said: Said, term: Term | None, complain: Callable[[str, str], None]) -> _Read:
+def _read(
+    said: Said, term: Term | None, around: date | None, complain: Callable[[str, str], None]
+) -> _Read:
     found = _Read()
-    around = term.starts + (term.ends - term.starts) / 2 if term else None
     for key, text in said.texts.items():
         if not text or (key == "date" and text == SAME):
             continue
@@ -321,29 +348,43 @@ def _read_deadline(
     reader: Reader, term: Term | None, complain: Callable[[str, str], None]
 ) -> Deadline:
     """``Fri 23 Sep, 23:59 New York``: the end of the day and the course's zone where not said."""
+    timezone = term.timezone if term else ""
+    if moment := _moment(reader.quoted):
+        local = moment.astimezone(ZoneInfo(timezone or "UTC"))
+        return Deadline(local.date(), local.time(), timezone or "UTC")
     day = reader.read_day()
     if day.problem:
         complain("due", sentence(day.problem))
-    reader.skip("t")  # “2022-09-23T23:59”
     reader.skip_to_time()
     has_time = reader.is_time()
     clock = reader.read_time() if has_time else _END_OF_DAY
-    timezone = term.timezone if term else ""
     if rest := reader.rest:
         name = rest.strip("()（）")  # as the page shows it
+        if name == instant(day.date, clock, timezone).tzname():  # “EDT” of a course in New York
+            return Deadline(day.date, clock, timezone)
         found = [ANYWHERE] if name.lower() == "aoe" else [*zones(name)]
         if not found:
-            raise ValueError(_no_zone(has_time) % {"text": rest})
+            raise ValueError(_unread_zone(rest, has_time=has_time))
         timezone = timezone if timezone in found else found[0]
         check_summer_time(timezone)
     return Deadline(day.date, clock, timezone)
 
 
-def _no_zone(has_time: bool) -> str:
+def _moment(text: str) -> datetime | None:
+    """“2022-09-23T23:59:00-04:00”, which says its distance from UTC itself."""
+    if not _MOMENT.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+
+
+def _unread_zone(text: str, *, has_time: bool) -> str:
     """What is wrong with what stands after a day, or after a time."""
-    if has_time:
-        return __("“%(text)s” is no time zone: write one as in “America/New_York” or “New York”")
+    if has_time or SHORTENED.fullmatch(text):
+        return no_zone(text)
     return __(
         "“%(text)s” is no time and no time zone: write them as in “23:59”, “11 pm” or “23:59 New "
         "York”"
-    )
+    ) % {"text": text}

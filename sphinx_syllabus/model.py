@@ -122,6 +122,15 @@ class Dates(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     """The options that cannot be read: their author's words are shown."""
 
+    def days(self) -> Iterator[date]:
+        """Every day that is said of it."""
+        if self.session:
+            yield from (self.session.first, self.session.last)
+        if self.due:
+            yield self.due.day
+        if self.release:
+            yield self.release
+
 
 class Lecture(Struct, frozen=True):
     """An item of a theme."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LECTURE = "lecture"
+NEAR = timedelta(days=200)
+"""What is so far outside of a term is near: breaks of the whole academic year may be listed, and
+something may be due before a term or after it. Days of last year's term are farther away."""
 
 OPTIONS: Mapping[str, str] = {
     "starts": "The first day of the term.",
@@ -265,7 +268,8 @@ def parts(text: str) -> list[str]:
 def _kind_of(part: str) -> tuple[str, str]:
     """The kind that stands before a colon, if one does, and the rest."""
     word, colon, _rest = in_english(part).partition(":")
-    if colon and word.strip() and not any(char.isdecimal() for char in word):
+    has_digits = any(char.isdecimal() for char in word)
+    if colon and word.strip() and not has_digits and not _are_weekdays(word):
         return word.strip().lower(), part[len(word) + 1 :].strip()
     return LECTURE, part
 
@@ -274,7 +278,11 @@ def _pattern(kind: str, text: str) -> Pattern:
     reader = Reader(text)
     weekdays = _read_weekdays(reader)
     start, end = _read_hours(reader)
-    return Pattern(kind, weekdays, start, end, reader.last_words(_read_weekly))
+    place = reader.last_words(_read_weekly)
+    hours = _HOURS.match(place)
+    if _ONE_MORE.match(place) or (hours and ":" not in text and end.hour <= int(hours[1])):
+        raise reader.more_than_one()
+    return Pattern(kind, weekdays, start, end, place)
 
 
 def _read_weekly(reader: Reader) -> None:
@@ -286,7 +294,7 @@ def _read_weekly(reader: Reader) -> None:
 def _read_hours(reader: Reader) -> tuple[time, time]:
     """The times of a class, which stand right after its days."""
     words, others = reader.words_before_time()
-    if words:
+    if words and not words[0].isdecimal():  # “9–12 and 1–4 pm”
         raise ValueError(
             # Translators: “lab: ” stands for a kind of class, in English: keep it, “am” and “pm”.
             __(
@@ -304,7 +312,7 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
         last = reader.read_weekday() if reader.skip(*DASHES) else None
         count = 1 if last is None else (last - first) % 7 + 1
         weekdays |= dict.fromkeys((first + number) % 7 for number in range(count))
-        while reader.skip(",", "/", "&", "+", "and", "at", "@", "from"):
+        while reader.skip(",", ":", "/", "&", "+", "and", "at", "@", "from"):
             pass
     if word := weekdays and reader.word_between(lambda: reader.is_weekday(1)):
         raise ValueError(
@@ -321,6 +329,16 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
             % {"text": reader.quoted}
         )
     return (*weekdays,)
+
+
+def _are_weekdays(words: str) -> bool:
+    """Whether words are weekdays alone."""
+    reader = Reader(words)
+    try:
+        _read_weekdays(reader)
+    except ValueError:
+        return False
+    return not reader.rest
 
 
 def _meeting(kind: str, text: str, around: date | None) -> Meeting:
@@ -380,7 +398,8 @@ def _break(text: str, around: date | None) -> Break:
     except ValueError as error:
         if _LIST_OF_DAYS.match(text):
             raise reader.more_than_one() from error
-        turned = "" if text[0].isdecimal() else reader.turned(Reader.read_days)
+        is_day = text[0].isdecimal() or reader.is_weekday(0)
+        turned = "" if is_day else reader.turned(Reader.read_days)
         if not turned:
             raise
         raise ValueError(
@@ -389,14 +408,19 @@ def _break(text: str, around: date | None) -> Break:
             % {"text": reader.quoted, "turned": turned}
         ) from error
     reason = reader.last_words(Reader.read_days)
-    if _ONE_MORE_DAY.match(reason) or _DAY_AND_DAY.match(text):
+    if _ONE_MORE.match(reason) or _ONE_MORE_DAY.match(reason) or _DAY_AND_DAY.match(text):
         raise reader.more_than_one()
     return Break(first.checked(), last.checked(), reason)
 
 
 _LIST_OF_DAYS = re.compile(r"\d{1,2}\s*(?:,|and|&)")
 """What “26, 27 Nov” begins with."""
-_ONE_MORE_DAY = re.compile(r"(?:and|&)\s*\d|\d{1,2}(?:,|$|\s+(?:and|&|\())")
-"""What follows “Nov 26,” in “Nov 26, 27” and “Nov 26 and 27”."""
-_DAY_AND_DAY = re.compile(r"\D+\d[\d–-]*,\s*\d{1,2}\s+[A-Z]")
-"""What “Nov 26, 27 Thanksgiving” begins with, and “26 Nov: 50 Years of us” does not."""
+_ONE_MORE = re.compile(r"(?:and|or|[&+/])\s*\d")
+"""What follows “Nov 26” in “Nov 26 and 27”, and “Mon 9–12” in “Mon 9–12 & 1–4”."""
+_ONE_MORE_DAY = re.compile(r"\d{1,2}(?:,|$|\s+(?:and|&|\())")
+"""What follows “Nov 26,” in “Nov 26, 27”."""
+_DAY_AND_DAY = re.compile(r"\D+\d[\d–-]*,\s*\d{1,2}\s+[A-Z]|[\d-]{10}[–—-]{1,2}\d{1,2}\b")
+"""What “Nov 26, 27 Thanksgiving” begins with, and “26 Nov: 50 Years of us” does not; and
+“2022-11-23–27”."""
+_HOURS = re.compile(r"(\d{1,2})\s?[–—-]\s?\d{1,2}\b")
+"""What follows “Mon 9–12,” in “Mon 9–12, 13–17”."""

@@ -88,6 +88,8 @@ class _Writer:
                 calendar.add_component(event)
         first, last = _reach(course)
         calendar.add_missing_timezones(first - _YEAR, last + _YEAR)
+        # which come from a set: a build can be repeated
+        calendar.subcomponents.sort(key=lambda part: part.get("TZID") or "~")
         _mend_onsets(calendar)
         return calendar
 

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 
 from .. import labels, nodes
 from ..calendar_words import Words
-from ..dating import SAME, Said, date_lectures, no_lecture
+from ..dating import SAME, Said, date_lectures, no_lecture, usual_years
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..instants import iso
@@ -57,9 +57,10 @@ class DateLectures(SphinxTransform):
             warn(Subtype.DATE, problem, f"{where[0]}:{where[1]}" if where else items[place])
 
         kinds = [item.get("kind", "lecture") for item in items]
-        self.words = Words(self.config.language, page.term.years if page.term else ())
         self.timezone = page.term.timezone if page.term else ""
-        found = date_lectures(page.term, kinds, said, complain)
+        around = calendar.around if calendar else None
+        found = date_lectures(page.term, around, kinds, said, complain)
+        self.words = Words(self.config.language, usual_years(page.term, found))
         self._tell_what_is_no_lecture(page.term, items, said, found, complain)
         for item, one, dates, where in zip(items, said, found, places, strict=True):
             page.found[item["ids"][0]] = dates

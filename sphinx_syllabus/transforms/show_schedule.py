@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .. import labels, nodes
 from ..agenda import agenda
 from ..calendar_words import Words
+from ..dating import usual_years
 from ..diagnostics import Subtype, warn
 from ..domain import get_domain
 from ..instants import iso
@@ -126,8 +127,12 @@ def _shared_timezone(courses: Iterable[Course]) -> str:
 
 
 def _years(courses: Iterable[Course]) -> set[int]:
-    """The years that the terms of courses are in."""
-    return {year for course in courses if course.calendar for year in course.calendar.years}
+    """The years of the courses, which need not be said."""
+    every = (
+        usual_years(course.calendar, (lecture.dates for lecture in course.lectures()))
+        for course in courses
+    )
+    return set().union(*every)
 
 
 def _is_cancelled(entry: Entry) -> bool:

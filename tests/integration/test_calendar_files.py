@@ -301,6 +301,28 @@ def test_byte_for_byte(project: Project, monkeypatch: pytest.MonkeyPatch) -> Non
     assert stamp == datetime.fromtimestamp(1700000000, UTC)
 
 
+def test_time_zones_are_in_order(project: Project) -> None:
+    """Python gives sets another order in each process."""
+    cities = ("Tokyo", "Paris", "Sydney", "Chicago", "Kolkata")
+    tasks = "".join(
+        f"""
+    :::{{lecture}} {city}
+    :kind: homework
+    :due: 9 Nov, 17:00 {city}
+    :::
+"""
+        for city in cities
+    )
+    zones = [zone.tz_name for zone in calendar(build(project, lectures=tasks)).timezones]
+    assert zones == [
+        "America/Chicago",
+        "Asia/Kolkata",
+        "Asia/Tokyo",
+        "Australia/Sydney",
+        "Europe/Paris",
+    ]
+
+
 def test_without_a_time_zone_it_is_everybodys_own(project: Project) -> None:
     text = HEAD.replace("    :timezone: {zone}\n", "").format() + LECTURES
     built = project.write({"index.md": text}).build("html", "-W")

@@ -172,6 +172,34 @@ def test_what_stands_in_another_file_is_named_with_it(project: Project) -> None:
     ]
 
 
+def test_a_class_that_the_course_has_after_its_term(project: Project) -> None:
+    lectures = ":::{lecture} Exam\n:kind: exam\n:::"
+    also = f"{ROOM}\n:also-meets: exam: Mon 21 Dec 9:00–12:00"
+    project.write({"index.md": page(lectures, also)}).build("html", "-W")
+    lectures = ":::{lecture} Trip\n:date: 16–19 Dec\n:::"
+    project.write({"index.md": page(lectures)})
+    assert told(project.build()) == [
+        (12, "2026-12-19 is not in the term, which is from 2026-09-07 to 2026-12-18")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "day"),
+    [
+        (":due: 25 Sep 2025", "2025-09-25"),
+        (":release: 25 Sep 2025", "2025-09-25"),
+        (":due: 1 Sep", ""),
+        (":due: 15 Jan 2027", ""),
+        (":release: 1 Jan 2099", ""),
+    ],
+)
+def test_what_is_due_in_another_year(project: Project, option: str, day: str) -> None:
+    """Something may be due before the term or after it, and not in that of last year."""
+    project.write({"index.md": page(f":::{{lecture}} Task\n:kind: homework\n{option}\n:::")})
+    problem = f"{day} is not in the term, which is from 2026-09-07 to 2026-12-18"
+    assert told(project.build()) == ([(12, problem)] if day else [])
+
+
 def test_titles_that_are_to_be_announced_repeat_nothing(project: Project) -> None:
     lectures = "\n".join([":::{lecture}\n:tba:\n:::\n"] * 2)
     assert project.write({"index.md": page(lectures)}).build().log == ""

@@ -72,7 +72,7 @@ def test_in_the_language_of_the_page(project: Project) -> None:
 
 
 def test_a_day_of_another_year_than_the_term_is_said_with_it(project: Project) -> None:
-    """Not one of a term that goes on into the next year, nor where no term is known."""
+    """Not one of a term that goes on into the next year; without a term, than most days."""
     term = f"{TERM}    :also-meets: Fri 6 Jan 10:00–11:00\n    :moved: Thu 5 Jan follows Tuesday\n"
     lectures = """
         - 01 – One
@@ -107,9 +107,24 @@ def test_a_day_of_another_year_than_the_term_is_said_with_it(project: Project) -
     into_next_year = shown(term.replace("14 Dec", "3 Feb"))
     assert into_next_year[1] == "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4, 2999"
     assert shown(":code: X") == [
-        "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4",
+        "Mon, Jan 9 · due Tue, Jan 10, 11:59 PM · from Fri, Jan 4, 2999",
         "Mon, Jan 9",
         "Tue, Jan 10, 11:59 PM",
+    ]
+
+
+def test_without_a_term_a_day_of_another_year_than_most_is_said_with_it(project: Project) -> None:
+    days = ("5 Oct 2026", "12 Oct 2025", "14 Dec 2026 – 4 Jan 2027")
+    lectures = "\n".join(f":::{{lecture}} {day}\n:date: {day}\n:::" for day in days)
+    project.write({"index.md": f"# Course\n\n{lectures}\n\n:::{{schedule}}\n:::\n"})
+    found = project.build().html().select(".syllabus-when, .syllabus-schedule td:first-child")
+    assert [plain(moment.text) for moment in found] == [
+        "Mon, Oct 5",
+        "Sun, Oct 12, 2025",
+        "Mon, Dec 14 – Mon, Jan 4, 2027",
+        "Sun, Oct 12, 2025",
+        "Mon, Oct 5",
+        "Mon, Dec 14 – Mon, Jan 4, 2027",
     ]
 
 
@@ -222,6 +237,17 @@ def test_options(project: Project, options: str, expected: list[str], words: str
     assert dates(built)[1] == expected
     line = built.html().select(".syllabus-lecture")[1].select_one("p")
     assert plain(line.text).replace(" ,", ",") == f"Two {words}".strip()
+
+
+def test_which_of_the_classes_of_a_day_it_is(project: Project) -> None:
+    """Where a kind has two on a day, the day alone does not say it."""
+    term = TERM.replace(":meets:", ":meets: Wed 9:00–10:00; Fri 9:00–10:00;")
+    built = build(project, "- 01 – One\n- 02 – Two\n- 03 – Three", term)
+    assert [plain(when.text) for when in built.html().select(".syllabus-when")] == [
+        "Wed, Sep 7, 9:00 – 10:00 AM",
+        "Wed, Sep 7, 4:55 – 6:55 PM",
+        "Fri, Sep 9",
+    ]
 
 
 def test_what_follows_goes_on_from_a_date(project: Project) -> None:
@@ -524,6 +550,16 @@ def test_what_shares_a_class_is_held_when_and_where_it_is(
         ("23 Sep, 23:59 AoE", "2022-09-23T23:59:00-12:00"),
         ("23 Sep, 23:59 (Chicago)", "2022-09-23T23:59:00-05:00"),
         ("23 Sep (AoE)", "2022-09-23T23:59:00-12:00"),
+        ("23 Sep, 11:59:59 pm Chicago", "2022-09-23T23:59:59-05:00"),
+        ("2022-09-23T23:59", "2022-09-23T23:59:00-04:00"),
+        ("2022-09-23T23:59:59", "2022-09-23T23:59:59-04:00"),
+        ("2022-09-23T23:59:00Z", "2022-09-23T19:59:00-04:00"),
+        ("2022-09-23 01:00:00+02:00", "2022-09-22T19:00:00-04:00"),
+        ("2022-09-23T23:59:00.000Z", "2022-09-23T19:59:00-04:00"),
+        ("2022-11-06T01:30-0500", "2022-11-06T01:30:00-05:00"),
+        # what the time zone of the course is called on that day
+        ("23 Sep, 23:59 EDT", "2022-09-23T23:59:00-04:00"),
+        ("9 Dec, 11:59 pm (EST)", "2022-12-09T23:59:00-05:00"),
     ],
 )
 def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
@@ -544,6 +580,7 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
             "“14 Dec” has no year: write it, or “:starts:” and “:ends:” of the term.",
         ),
         (":timezone: Gotham", "“Gotham” is no time zone"),
+        (":timezone: PST", "“PST” may mean several time zones: write a city of the one that"),
         (":timezone: ../../etc/passwd", "“../../etc/passwd” is no time zone"),
         (":timezone: GMT+1", "“GMT+1” is no time zone: write one as in “America/New_York” or"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
@@ -604,6 +641,19 @@ def test_a_deadline_anywhere_on_earth(project: Project) -> None:
     assert event["DTSTART"].dt.isoformat() == "2022-09-23T23:59:00-12:00"
 
 
+@pytest.mark.parametrize(
+    ("due", "moment"),
+    [
+        ("2022-09-23T23:59:00-04:00", "2022-09-24T03:59:00+00:00"),
+        ("2022-09-23T23:59:00", "2022-09-23T23:59:00"),
+    ],
+)
+def test_a_deadline_in_iso_8601_without_a_term(project: Project, due: str, moment: str) -> None:
+    built = build(project, f":::{{lecture}} H\n:kind: homework\n:due: {due}\n:::", ":code: X")
+    assert built.log == ""
+    assert dates(built) == [[moment]]
+
+
 @pytest.mark.parametrize("city", ["New York", "new york time", "america/new_york"])
 def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> None:
     built = build(project, "- 01 – One", TERM.replace("America/New_York", city))
@@ -619,6 +669,8 @@ def test_a_time_zone_may_be_named_by_its_city(project: Project, city: str) -> No
         (":due: 7 Sep 2022", ":starts: 5 Sep 2022\n:Time zone: Europe/Paris", 10),
         (":date: 7 Sep 2022", ":timezone: Europe/Paris", 0),
         (":due: 7 Sep 2022", ":term: Fall", 0),
+        (":due: 7 Sep 2022, 17:00 Paris", ":timezone: Europe/Paris", 0),
+        (":due: 2022-09-07T17:00:00Z", ":timezone: Europe/Paris", 0),
     ],
 )
 def test_a_time_zone_without_a_term(project: Project, options: str, term: str, line: int) -> None:
@@ -626,6 +678,14 @@ def test_a_time_zone_without_a_term(project: Project, options: str, term: str, l
     problem = "These hours are in no time zone, for “:timezone:” counts in a term alone: write its"
     found = [(place, text[: len(problem)]) for place, text in told(built)]
     assert found == ([(line, problem)] if line else [])
+
+
+def test_the_first_day_of_a_term_says_the_year(project: Project) -> None:
+    """Where the last is missing, it is told once, and not at each date."""
+    lecture = ":::{lecture} One\n:date: 9 Jan, 10:00–11:00\n:due: 7 Sep, 23:59\n:::"
+    built = build(project, lecture, ":starts: 7 Sep 2022\n:meets: Wed 10:00–11:00")
+    assert [line for line, _text in told(built)] == [5]
+    assert dates(built) == [["2023-01-09T10:00:00", "2022-09-07T23:59:00"]]
 
 
 def test_a_year_that_is_missing_is_told_once(project: Project) -> None:
@@ -745,7 +805,15 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
 @pytest.mark.parametrize(
     ("options", "begins"),
     [
-        (":date: 31 Sep", "“31 Sep” is a date that does not exist"),
+        (
+            ":date: 31 Sep",
+            "“31 Sep” is a date that does not exist: put its day, month or year right.",
+        ),
+        (":date: 27–23 Sep", "“27–23 Sep” ends before it begins: write the first day before the"),
+        (
+            ":time: 11:00–1:00",
+            "“11:00–1:00” ends before it begins: write the first time before the last, those of",
+        ),
         (
             ":date: Oct 12, in class",
             "“in class” cannot be read in “Oct 12, in class”: write days and",
@@ -779,6 +847,14 @@ def test_a_term_that_ends_before_it_starts(project: Project) -> None:
             "“14 Sep, 2:00–3:00” is before seven in the morning: write “14:00”",
         ),
         (":due: 23 Sep, 5 pm GMT+2", "“GMT+2” is no time zone"),  # “Etc/GMT+2” is west of Greenwich
+        (
+            ":due: 23 Sep, 5 pm PST",
+            "“PST” may mean several time zones: write a city of the one that",
+        ),
+        (":due: 23 Sep PST", "“PST” may mean several time zones: write a city of the one that"),
+        (":due: 23 Sep, 5 pm (ET)", "“(ET)” may mean several time zones: write a city"),
+        (":due: 2022-02-30T23:59:00Z", "“2022-02-30T23:59:00Z” is a date that does not exist"),
+        (":due: 2022-09-23T24:59:00Z", "“2022-09-23T24:59:00Z” is a time that does not exist"),
         (":due: 23 Sep, 5 pm EST", "“EST” has no summer time: write “America/New_York”"),
         (":due: 12 Sep\n:release: 14 Sep", "It is due on 2022-09-12, before it is there"),
         (

@@ -47,6 +47,11 @@ def test_a_date(text: str, expected: Day | None) -> None:
         ("23 Nov – 2 Dec", date(2022, 11, 23), date(2022, 12, 2), ""),
         ("23 Nov through 2 Dec", date(2022, 11, 23), date(2022, 12, 2), ""),
         ("Nov 23 thru 27 Thanksgiving", date(2022, 11, 23), date(2022, 11, 27), "Thanksgiving"),
+        # a year that is written once is that of both, or next to it
+        ("23 Nov – 27 Nov 2023", date(2023, 11, 23), date(2023, 11, 27), ""),
+        ("20 Dec 2023 – 3 Jan", date(2023, 12, 20), date(2024, 1, 3), ""),
+        ("20 Dec – 3 Jan 2024", date(2023, 12, 20), date(2024, 1, 3), ""),
+        ("30 May – 2 Jun", date(2022, 5, 30), date(2022, 6, 2), ""),
         ("2022-12-20 to 2023-01-03, holidays", date(2022, 12, 20), date(2023, 1, 3), "holidays"),
         ("Wed 14 Sep - a reason", date(2022, 9, 14), date(2022, 9, 14), "a reason"),
         # a day may have a full stop, and a year has none
@@ -98,6 +103,8 @@ def read_all(text: str) -> None:
         ("14 Dec – 15 Dec, 17:00–9:00", (14, 15), (17, 9)),
         ("Wed 14 Dec 17:00 – Thu 15 Dec 9:00", (14, 15), (17, 9)),
         ("14 Dec, 5pm to 15 Dec at 9am", (14, 15), (17, 9)),
+        ("2022-12-14T09:00–17:00", (14, 14), (9, 17)),
+        ("14 Dec 9–17:00", (14, 14), (9, 17)),
     ],
 )
 def test_days_and_times(text: str, days: tuple[int, int], times: tuple[int, int] | None) -> None:
@@ -125,6 +132,8 @@ def test_a_year_is_needed_where_no_term_says_it() -> None:
     ("text", "first", "last"),
     [
         ("16:55–18:55", time(16, 55), time(18, 55)),
+        ("10–11:15", time(10), time(11, 15)),
+        ("9:00:00–10:00:00", time(9), time(10)),
         ("9:00 - 10:30", time(9), time(10, 30)),
         ("4:55 pm – 6:55 pm", time(16, 55), time(18, 55)),
         ("4–6 pm", time(16), time(18)),
@@ -182,6 +191,7 @@ def test_no_times(text: str, problem: str) -> None:
         ("noon", True),
         ("12 noon", True),
         ("9–noon", True),
+        ("10–11:15", True),
         ("4–6 Oct", False),
         ("4", False),
     ],

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "dates": "locale",
     "instants": "",
     "term": "dates locale",
-    "dating": "dates locale model term",
+    "dating": "dates instants locale model term",
     "agenda": "instants model term",
     "calendar_words": "dates labels languages term",
     "fetching": "",
@@ -110,7 +110,7 @@ MAY_IMPORT = {
         "catalogue diagnostics domain hints inheriting labels locale nodes"
     ),
     "transforms.show_schedule": (
-        "agenda calendar_words diagnostics domain instants labels locale model nodes"
+        "agenda calendar_words dating diagnostics domain instants labels locale model nodes"
     ),
     "transforms.carry_over": "domain labels lines model nodes site urls",
     "writers": "",

@@ -53,6 +53,7 @@ def test_patterns() -> None:
         ("Mon, Wed @", (0, 2)),
         ("Saturday to Monday", (5, 6, 0)),
         ("Tue –", (1,)),
+        ("Mon/Wed:", (0, 2)),
         ("Tue, Tue", (1,)),
     ],
 )
@@ -70,6 +71,9 @@ def test_a_place_may_have_any_words() -> None:
     assert meeting.location == f"1 May Hall, {place}"
     (pattern,) = read_patterns("Mon 10:00–11:00, 4.10–4.12")
     assert pattern.location == "4.10–4.12"
+    for place in ("3-12", "32-123", "13-17th Street"):
+        (pattern,) = read_patterns(f"Mon 10–11, {place}")
+        assert pattern.location == place
     (days_off,) = read_breaks("12 Oct Columbus Day, Monday classes meet on 13 Oct", AROUND)
     assert days_off.reason == "Columbus Day, Monday classes meet on 13 Oct"
 
@@ -88,6 +92,10 @@ def test_a_place_may_have_any_words() -> None:
         "Mon 9.00–10.30, 14.00–15.30",
         "Mon–Fri 9:00–12:00 et 14:00–17:00, amphi 1",
         "Mon 10:00–11:00 und Wed 14:00–15:00",
+        "Mon–Fri 9–12, 13–17",
+        "Mon–Fri 9–12 & 1–4",
+        "Mon–Fri 9–12 and 1–4 pm",
+        "Mon 8–10, 14–16 Uhr",
     ],
 )
 def test_two_patterns_are_not_one(text: str) -> None:
@@ -126,11 +134,19 @@ def test_two_classes_are_not_one(text: str) -> None:
         "8 Oct et 15 Oct",
         "23 Dec bis 6 Jan Weihnachtsferien",
         "24 Dec から 6 Jan",
+        "2022-11-23/2022-11-25 Thanksgiving",
+        "2022-11-23–25 Thanksgiving",
+        "Nov 23 + 24",
     ],
 )
 def test_two_breaks_are_not_one(text: str) -> None:
     with pytest.raises(ValueError, match="is more than one"):
         read_breaks(text, AROUND)
+
+
+def test_days_of_which_the_first_has_no_month() -> None:
+    with pytest.raises(ValueError, match="“Sun 6 – Mon 7 Nov” is no date: write it as in"):
+        read_breaks("Sun 6 – Mon 7 Nov", AROUND)
 
 
 @pytest.mark.parametrize("words", ["Mon, ", "15 Dec, ", "Room 5, and ", ", "])
