@@ -422,5 +422,5 @@ _ONE_MORE_DAY = re.compile(r"\d{1,2}(?:,|$|\s+(?:and|&|\())")
 _DAY_AND_DAY = re.compile(r"\D+\d[\d–-]*,\s*\d{1,2}\s+[A-Z]|[\d-]{10}[–—-]{1,2}\d{1,2}\b")
 """What “Nov 26, 27 Thanksgiving” begins with, and “26 Nov: 50 Years of us” does not; and
 “2022-11-23–27”."""
-_HOURS = re.compile(r"(\d{1,2})\s?[–—-]\s?\d{1,2}\b")
+_HOURS = re.compile(r"([01]?\d|2[0-4])\s?[–—-]\s?(?:[01]?\d|2[0-4])\b")
 """What follows “Mon 9–12,” in “Mon 9–12, 13–17”."""

@@ -71,7 +71,7 @@ def test_a_place_may_have_any_words() -> None:
     assert meeting.location == f"1 May Hall, {place}"
     (pattern,) = read_patterns("Mon 10:00–11:00, 4.10–4.12")
     assert pattern.location == "4.10–4.12"
-    for place in ("3-12", "32-123", "13-17th Street"):
+    for place in ("3-12", "32-44", "32-123", "13-17th Street"):
         (pattern,) = read_patterns(f"Mon 10–11, {place}")
         assert pattern.location == place
     (days_off,) = read_breaks("12 Oct Columbus Day, Monday classes meet on 13 Oct", AROUND)
