@@ -53,6 +53,11 @@ def is_of_week(heading: str) -> bool:
     return any(pattern.match(heading) for pattern in (_LABELLED, THEME, _OF_DAY))
 
 
+def is_of_day(heading: str) -> bool:
+    """Whether a heading begins like “5 May”."""
+    return _OF_DAY.match(heading) is not None
+
+
 def names_lectures(heading: str) -> bool:
     """Whether a heading says that lectures are below it, and no more."""
     return _names(heading, _LECTURES)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from ..numbering import split_number
 from ..separators import end_of_words, is_separator
 from ..urls import is_url, parse_url
-from .markdown import find_links
+from .markdown import SPAN, find_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ _DIMMED = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{\.(?:carried-?over|old|dim(?:med)?)\}")
+_SPAN = re.compile(rf"\[(?P<words>[^\[\]]*)\]\{{{SPAN}\}}")
 _EMPHASIS = re.compile(
     r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
 )
@@ -84,6 +84,8 @@ _MARKER = re.compile(_SAID)
 BREAK = re.compile(r"\s*(?:<br\s*/?>\s*)+", re.IGNORECASE)
 _ASIDE = re.compile(f"{_ROLE}|{_SAID}")
 """What no looks are taken from: a resource, and words that stay in the title."""
+
+_PAGE = re.compile(r"(?:^|/)(?:[^./]*|\.\.?)$|\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 # what would begin another block at the start of a bullet, or an option of a directive
 _BLOCK = re.compile(r"(?:[-+*](?=\s)|[>:%]|#{1,6}(?=\s|$)|`{3}|~{3}|\+\+\+|([-_*])(?:\s*\1){2,}$)")
@@ -264,6 +266,18 @@ def role(kind: str, words: str, address: str) -> str:
     return f"{{{kind}}}`{words} <{target}>`" if words else f"{{{kind}}}`{target}`"
 
 
+def leads_to_page(address: str) -> bool:
+    """Whether a path leads to what a server shows as a page, a folder for one."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return bool(path) and not is_url(address) and _PAGE.search(path) is not None
+
+
+def leads_to_folder(address: str) -> bool:
+    """Whether a path leads to a folder: there is no file for a build to link to."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return leads_to_page(address) and path.rpartition("/")[2] in {"", ".", ".."}
+
+
 def _target(address: str) -> str:
     """An address as a role takes it; empty where a role takes it not."""
     if is_url(address):
@@ -271,6 +285,8 @@ def _target(address: str) -> str:
             return parse_url(address)
         except ValueError:
             return ""
+    if leads_to_folder(address):
+        return ""
     path = unquote(address).strip()  # a role takes a path as the file is called
     return "" if is_url(path) or path.startswith("#") or set(path) & set("`<>\\") else path
 

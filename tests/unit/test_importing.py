@@ -11,8 +11,8 @@ from sphinx_syllabus.importing.page import Imported, import_page
 from sphinx_syllabus.model import ResourceKind
 
 
-def bring_in(text: str, edition: str = "") -> Imported:
-    return import_page(text, default_resources(), default_kinds(), edition)
+def bring_in(text: str, edition: str = "", url: str = "") -> Imported:
+    return import_page(text, default_resources(), default_kinds(), edition, url)
 
 
 BULLETS = [
@@ -87,6 +87,21 @@ BULLETS = [
     ("[Intro]{.carried-over}", "Intro {carried-over}`SP21`"),
     ('<span class="old">Intro</span> and more', '<span class="old">Intro</span> and more'),
     ("Intro (from the book)", "Intro (from the book)"),
+    # tasks
+    ("[x] Lecture 3: Intro [🎥](v)", "3 – Intro {video}`v`"),
+    (
+        "[ ] 01. Intro\n  - [X] [Slides](s)\n  - [ ] Read",
+        "01 – Intro {slides}`s`\n\n  - [ ] Read\n",
+    ),
+    ("[x](v) Intro", "[x](v) Intro"),
+    # attributes
+    ('Intro [paper](p){:target="_blank"}{: .x} [🎥](v){:.y #z}', "Intro [paper](p) {video}`v`"),
+    ("Intro [paper](p){.external target=_blank} more", "Intro [paper](p) more"),
+    ("**New**{: .label }Intro\n  {: .wide}", "**New** Intro"),
+    ("`{: .x}` $A_{:,1}$ {x} {{ .y }}", "`{: .x}` $A_{:,1}$ {x} {{ .y }}"),
+    # links to folders
+    ("Intro [*Code*](lab/) [🎥](v/)", "Intro *Code* (`lab/`) 🎥 (`v/`)"),
+    ("Intro <a href='..'>up</a> [more](#)", "Intro up (`..`) more"),
     # bodies
     ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
     ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
@@ -338,6 +353,10 @@ BELOW = [
         "* [Slides](s)\n* A *book*\n  * more\n* [Video](v)",
         "{slides}`s` {video}`v`\n\n* A *book*\n  * more",
     ),
+    (
+        "- [Slides](s), [Book](b)\n- [B](b), [Slides](t)",
+        "{slides}`s`\n\n- [Book](b)\n- [B](b), [Slides](t)",
+    ),
     ("1. [Slides](s)\n2. Read", "\n\n1. [Slides](s)\n2. Read"),
     ("See the\n[slides](s)\nfirst.", "\n\nSee the\n[slides](s)\nfirst."),
     ("[Slides](javascript:x) [Slides](s)", "\n\n[Slides](javascript:x) [Slides](s)"),
@@ -489,6 +508,72 @@ def test_admonitions_of_mkdocs(source: str, written: str) -> None:
     assert imported.text == f"# T\n\n{fence}{{theme}} A\n\n{written}\n\n- 01 – X\n{fence}\n"
     told = any(left.line == 5 and "admonition stays" in left.text for left in imported.left_over)
     assert told is (written.startswith("!!! note"))
+
+
+TERMS = [
+    (
+        "Sep 1\n: [Intro](i.md)\n  : [Slides](s), [Book](b)\n: **Lab**: Setup",
+        "- Sep 1: [Intro](i.md) {slides}`s`\n\n  - [Book](b)\n\n- Sep 1: **Lab**: Setup\n",
+    ),
+    (
+        "Lecture 1: A\n: [Slides](s)\n\nLecture 2: B\n\n:   Leaves\n    and more\n\n    Words.",
+        "- 1 – A {slides}`s`\n\n- 2 – B: Leaves and more\n\n  Words.\n",
+    ),
+    (
+        "Lecture 1: A\n: [Slides](s)\n: Read\n  on.",
+        "- 1 – A {slides}`s`\n\n  - Read\n    on.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "written"), TERMS)
+def test_definition_lists_of_lectures(source: str, written: str) -> None:
+    text = bring_in(f"# T\n\n## Theme 1: A\n\n{source}\n").text
+    assert text == f"# T\n\n:::{{theme}} A\n\n{written}:::\n"
+
+
+def test_definition_lists_of_facts() -> None:
+    page = "# T\n\nTeacher\n: Jane *Doe*\n\nAssistants:\n: Joe\n: Jill\n\nWhen :\n: Mon \\1 :x:\n"
+    written = (
+        "- Teacher: Jane *Doe*\n\n- Assistants:\n  - Joe\n  - Jill\n\n\n- When : Mon \\1 :x:\n"
+    )
+    assert bring_in(page).text == f"# T\n\n{written}"
+    for page in ("# T\n\n: x\n\n| a |\n|---|\n\n: x\n", "```\nT\n: x\n```\n", "- A\n  : x\n"):
+        assert bring_in(page).text == page
+
+
+def test_attributes_on_lines_of_their_own() -> None:
+    page = (
+        "# T\n{: .no_toc }\n\n## Contents\n{: .no_toc .text-delta }\n\n1. TOC\n{:toc}\n\n"
+        "## Theme 1: A\n\n| # | Title |\n|---|---|\n| 1 | X |\n{: .wide }\n\nWords.\n{: .x}\n"
+    )
+    imported = bring_in(page)
+    assert (
+        imported.text
+        == "# T\n\n## Contents\n\n## Lectures\n\n:::{theme} A\n\n- 1 – X\n\nWords.\n:::\n"
+    )
+    assert [left.line for left in imported.left_over if "looks" in left.text] == [2]
+
+
+def test_links_to_pages_have_addresses_where_that_of_the_page_is_known() -> None:
+    page = """\
+## Theme 1: A
+
+- 01 – X [🎥](../v/) [Slides](s) [Notes](n.html#a) [pdf](p.pdf) [doc](p.md) [up](#a)
+
+See [the ![i](i.png)](/), [b][r] and <a href="x/y">c</a>.
+
+[r]: z.php?a=1
+"""
+    text = bring_in(page, url="https://c.example/a/b/index.html").text
+    assert (
+        "- 01 – X {video}`https://c.example/a/v/` {slides}`https://c.example/a/b/s` "
+        "{notes}`https://c.example/a/b/n.html#a` [pdf](p.pdf) [doc](p.md) [up](#a)\n"
+    ) in text
+    assert (
+        "See [the ![i](i.png)](<https://c.example/>), [b](<https://c.example/a/b/z.php?a=1>) and "
+        "[c](<https://c.example/a/b/x/y>).\n"
+    ) in text
 
 
 def test_headings_in_html_are_words() -> None:
@@ -788,9 +873,11 @@ LEFT_OVER = [
     ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
     ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
     ("## A\n- 1. X\n\n{% include x %}", 4, "such as Jekyll: it stays as text"),
-    ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## A {#a}\n- 1. X", 1, "for the looks of the page: it is gone"),
     ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
-    ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## Week 1 {.unnumbered}\n- 1. X", 1, "for the looks of the page: it is gone"),
+    ("## A\n- 1. X [slides](s/)", 2, "A link to a folder is words and an address now"),
+    ("## A\n- 1. X [slides](#)", 2, "A link to “#” leads nowhere: it is words now"),
     ("# Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
