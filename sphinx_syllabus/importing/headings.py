@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from markdown_it.tree import SyntaxTreeNode
 
-_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
+_WORDS = (
+    "theme|week|module?|unit|part|topic|block|chapter|session"
+    "|woche|einheit|kapitel|teil|semana|m[oó]dulo|unidade?|tema|semaine|unité|partie"
+    "|chapitre|settimana|unità|parte|capitolo"
+)
 THEME = re.compile(
     rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
     r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
@@ -26,15 +30,21 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-DAY = rf"\b(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b"
+DAY = (
+    rf"\b(?:(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b"
+    r"|\d{1,2}\.\d{1,2}\.)"
+)
 """A day, in a pattern that ignores case."""
 _OF_DAY = re.compile(rf"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* )?{DAY}", re.IGNORECASE)
-LECTURE_WORDS = r"lecture|lec\.?|class|lesson"
 _LABELLED = re.compile(rf"\W*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
-_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
+_LECTURES = {
+    *("lecture", "lesson", "session", "topic", "schedule", "vorlesung", "vorlesungen"),
+    *("clase", "temario", "cour", "séance", "lezioni", "aula", "课程安排", "日程"),
+}
 OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
+    *("bewertung", "evaluación", "noticia", "avaliação", "évaluation", "valutazione"),
     *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
 }
 """What no lectures are below, whatever links or numbers there are."""

@@ -15,6 +15,7 @@ from ..numbering import split_number
 from ..separators import end_of_words, is_separator
 from ..urls import is_url, parse_url
 from .markdown import SPAN, find_links
+from .vocabulary import EMOJI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,14 +30,21 @@ _ROLE = r"(?<!\\)\{[a-z][a-z0-9-]*\}`[^`]*`"
 # an entity, the name of an emoji and what is escaped are one character each
 _CHARACTER = re.compile(r"&#?\w{1,31};|(?<!\w):[+-]?\w[\w-]{0,31}:|\\[!-/:-@\[-`{-~]|.", re.DOTALL)
 
+_LECTURE = r"lecture|lec\.?|vorlesung|clase|cours|s[eé]ance|lezione|aula|college"
+LECTURE_WORDS = rf"{_LECTURE}|class|lesson"
 _NUMBER = (
-    r"(?:lecture\s+|lec\.?\s+)?#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
+    rf"(?:(?:{_LECTURE})\s+)?"
+    r"#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
 )
-_DASH = r"(?:\s*[.:)]|\s+[–—-]{1,3})"
+_DASH = r"(?:\s*[.:：)]|\s+[–—-]{1,3})"
 _NUMBERED = (
     re.compile(rf"(?P<mark>[*_]{{1,3}}){_NUMBER}{_DASH}?(?P=mark){_DASH}?\s+(?=\S)", re.IGNORECASE),
     re.compile(rf"(?P<rest>[*_]{{1,3}}|\[)?{_NUMBER}{_DASH}\s+(?=\S)", re.IGNORECASE),
+    re.compile(r"第\s*(?P<number>\d{1,3})\s*[讲講课課回]\s*[:：.–—-]*\s*(?=\S)"),
 )
+_BRACKETED = re.compile(rf"\[\s*(?P<roles>{_ROLE}(?:[\s,;|/·]*{_ROLE})*)\s*\](?![(\[{{])")
+"""Brackets around resources alone."""
+_ICONS = re.compile(rf"(?:{EMOJI}\s+)+")
 _DIMMED = re.compile(
     r"""
     <(?P<tag>span|em|i|font)\b [^<>]*
@@ -127,6 +135,7 @@ class Line(Struct, frozen=True):
 def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
     """Take the line of a lecture apart."""
     text = BREAK.sub(" ", write_roles(inline, vocabulary)).strip()
+    text = _BRACKETED.sub(r"\g<roles>", text)
     if not says_something(re.sub(_ROLE, "", text)):  # its links are all the title that it has
         text = _on_one_line(inline.content)
         for found in re.findall(_ROLE, text):
@@ -137,14 +146,16 @@ def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
     targets = [link.target for link in find_links(inline)]
     leads_within = bool(targets) and all(target.startswith("#") for target in targets)
     line = replace(_without_marks(text, edition), leads_within=leads_within)
+    icons = (_ICONS.match(line.title) or [""])[0]
+    words = line.title.removeprefix(icons)
     for pattern in _NUMBERED:
-        if match := pattern.match(line.title):
+        if match := pattern.match(words):
             rest = match.groupdict().get("rest") or ""  # emphasis or a link that goes on
-            title = f"{rest}{line.title[match.end() :]}"
+            title = f"{icons}{rest}{words[match.end() :]}"
             return replace(line, number=match["number"], title=_tidy(title, line))
-    number, length = split_number(line.title)
-    title = line.title[length:]
-    if number and title:
+    number, length = split_number(words)
+    title = f"{icons}{words[length:]}"
+    if number and words[length:]:
         return replace(line, number=number, title=_tidy(title, line))
     return replace(line, title=_tidy(line.title, line))
 

@@ -27,18 +27,31 @@ if TYPE_CHECKING:
 Found: TypeAlias = "tuple[int, Line | None, str]"
 """The index of a lecture's first line, its line, and its body: with a body alone it is none."""
 
-_NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
-_SPANS = {"week", "day"}
+_SPANS = {
+    *("week", "day", "woche", "kw", "semana", "semaine", "settimana", "周次", "周", "週"),
+}
 """What several lectures may have in common: it is written beside the first of them."""
+_NUMBER_COLUMNS = {
+    *("", "no", "nr", "number", "lecture", "clas", "session", *_SPANS),
+    *(
+        "n",
+        "nº",
+        "num",
+        "nummer",
+        "vorlesung",
+        "clase",
+        "sesión",
+        "séance",
+        "lezione",
+        "aula",
+        "序号",
+    ),
+}
 _TITLE_COLUMNS = {
-    "topic",
-    "title",
-    "subject",
-    "lecture",
-    "content",
-    "description",
-    "theme",
-    "lecture title",
+    *("topic", "title", "subject", "lecture", "content", "description", "theme", "lecture title"),
+    *("thema", "themen", "inhalt", "tema", "título", "contenido", "thème", "titre"),
+    *("sujet", "contenu", "argomento", "titolo", "assunto", "conteúdo", "onderwerp"),
+    *("内容", "主题", "题目", "標題", "主題"),
 }
 _SESSION_COLUMNS = {"session", "clas"}
 """What else may be the column of titles, where something shows that a table is of lectures."""

@@ -227,7 +227,7 @@ class _Page:
             for link in find_links(token):
                 source = token.content[link.start : link.end]
                 written = self._link(source, link)
-                is_html = source[:2].lower() == "<a"
+                is_html = source[:2].lower() == "<a" and source[2:3].isspace()
                 if not self._replace(lines, source, written):
                     self.html += [(lines.start, source)] * is_html
                 elif link.target == "#":

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .headings import LECTURE_WORDS, THEME, is_labelled, of_bold, sections_of
+from .headings import THEME, is_labelled, of_bold, sections_of
+from .line import LECTURE_WORDS
 from .lists import are_lectures
 from .markdown import inline_of, without_bullet
 

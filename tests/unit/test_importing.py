@@ -25,6 +25,12 @@ BULLETS = [
     ("**03** Intro", "03 – Intro"),
     ("HW1 - Sheet", "HW1 – Sheet"),
     ("3D vision", "3D vision"),
+    ("✅ **L01** – Intro", "L01 – ✅ Intro"),
+    ("📖 Lecture 3: Intro → [🎥](v)", "3 – 📖 Intro {video}`v`"),
+    ("🎉 Intro", "🎉 Intro"),
+    ("Vorlesung 3: Bäume [Folien](s)", "3 – Bäume {slides}`Folien <s>`"),
+    ("Clase 3: Árboles [vídeo](v)", "3 – Árboles {video}`vídeo <v>`"),
+    ("第3讲：回归 [课件](s)", "3 – 回归 {slides}`课件 <s>`"),
     # links
     ("Intro [🎥](https://v.example/1)", "Intro {video}`https://v.example/1`"),
     ("Intro [🖥](s.pdf) [🖥\ufe0f](t.pdf)", "Intro {slides}`s.pdf` {slides}`t.pdf`"),
@@ -44,6 +50,11 @@ BULLETS = [
     ("Intro · [🎥](v) &middot; [📝](n)", "Intro {video}`v` {notes}`n`"),
     ("Intro &nbsp; [🎥](v) &nbsp; [📝](n)", "Intro {video}`v` {notes}`n`"),
     ("Intro \\[[🎥](v)\\]", "Intro {video}`v`"),
+    (
+        "Intro [[🎥](v)] [[📝](n), [📝](m)] [[b](b)]",
+        "Intro {video}`v` {notes}`n`, {notes}`m` [[b](b)]",
+    ),
+    ("Intro [📺](v) <ada@uni.example>", "Intro {video}`v` <ada@uni.example>"),
     ("Intro to C++ [🎥](v)", "Intro to C++ {video}`v`"),
     ("Intro to C\\+\\+&nbsp;[🎥](v)", "Intro to C\\+\\+ {video}`v`"),
     ("Intro to C++ – [🎥](v)", "Intro to C++ {video}`v`"),
@@ -714,6 +725,41 @@ def test_table() -> None:
 """
     )
     assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
+
+
+TABLES = [
+    (
+        "| Nr. | Datum | Thema | Folien |\n|---|---|---|---|\n| 1 | 14.10. | Bäume | [PDF](s) |\n",
+        "- 1 – Bäume {slides}`PDF <s>`\n\n  Datum: 14.10.\n",
+    ),
+    (
+        "| Diapositivas | Tema | Semana |\n|---|---|---|\n| [x](s) | Árboles | 1 |\n",
+        "- 1 – Árboles {slides}`x <s>`\n",
+    ),
+    (
+        "| 周次 | 内容 | 录像 |\n|---|---|---|\n| 1 | 绪论 | [录像](v) |\n",
+        "- 1 – 绪论 {video}`录像 <v>`\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "written"), TABLES)
+def test_tables_in_other_languages(table: str, written: str) -> None:
+    assert bring_in(f"## A\n\n{table}").text == f":::{{theme}} A\n:unnumbered:\n\n{written}:::\n"
+
+
+def test_themes_and_kinds_in_other_languages() -> None:
+    page = "## Woche 1: A\n\n- Vorlesung 1: X\n- 📄 Übung 1: Y\n\n## Woche 2: B\n\n- Tarea 2\n"
+    imported = bring_in(page)
+    assert re.findall(":::{theme} (.*)|:kind: (.*)", imported.text) == [
+        *(("A", ""), ("", "tutorial"), ("B", ""), ("", "homework")),
+    ]
+    assert 'syllabus_theme_label = "Woche"' in imported.left_over[0].text
+
+
+def test_an_address_of_mail_is_no_html() -> None:
+    imported = bring_in("## Theme 1: A\n\n- 01 – X\n\nAsk <ada@uni.example>.\n")
+    assert not imported.left_over
 
 
 @pytest.mark.parametrize("column", ["Topics covered", "Lecture title", "Session", "Class"])

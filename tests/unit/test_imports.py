@@ -138,7 +138,7 @@ MAY_IMPORT = {
     "importing.definitions": "importing.headings importing.markdown",
     "importing.html_blocks": "importing.markdown",
     "importing.stand_ins": (
-        "importing.headed importing.headings importing.lists importing.markdown"
+        "importing.headed importing.headings importing.line importing.lists importing.markdown"
     ),
     "importing.page": (
         "importing.admonitions importing.definitions importing.headed importing.headings "
