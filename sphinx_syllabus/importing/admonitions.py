@@ -1,4 +1,4 @@
-"""Admonitions as of MkDocs, ``!!! note "Title"``, in the words of MyST."""
+"""Admonitions as of MkDocs, ``!!! note "Title"``, and of Quarto, in the words of MyST."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ _KINDS = {
     *("important", "note", "seealso", "tip", "warning"),
 }
 """Those that MyST has too; any other is an ``admonition``."""
+_DIV = re.compile(r" {0,3}:{3,}\s*(?:\{[^{}]*\}|[\w-]+)\s*:*\s*")
+_END = re.compile(r" {0,3}:{3,}\s*")
+_CALLOUT = re.compile(
+    rf"(?:\.callout-|:\s*\{{?)(?P<kind>{'|'.join(sorted(_KINDS))})\b", re.IGNORECASE
+)
+_HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)[\s#]*")
+_NO_DIV = "What stood between colons here, as of Quarto, stands without them now."
 _INDENT = re.compile(r" {4}|\t")
 OURS = "\0"
 """Stands before syntax that is meant to be some; no Markdown holds it."""
@@ -44,14 +51,51 @@ def write_admonitions(lines: list[str], reader: Reader) -> list[LeftOver]:
         while not lines[end - 1].strip():
             end -= 1
         body = [_INDENT.sub("", line, count=1) for line in lines[start + 1 : end]]
-        types = {inner.type for inner in reader.parse_lines(body)}
-        has_more = types != {"paragraph_open", "inline", "paragraph_close"}
-        if has_more or body[0].startswith(":") or any(lines[end : end + 1]):
+        if not _is_of_paragraphs(body, reader) or any(lines[end : end + 1]):
             told.append(LeftOver(start + 1, _MORE))
             continue
-        kind, title = match["kind"].lower(), match["title"]
-        name = kind if kind in _KINDS and not title else "admonition"
-        words = "" if name == kind else title or kind.capitalize()
-        head = f"{OURS}:::{{{name}}} {words}".rstrip()
+        head = _head(match["kind"].lower(), match["title"] or "")
         lines[start : end + 1] = [head, *body, f"{OURS}:::"]
     return told
+
+
+def _is_of_paragraphs(body: list[str], reader: Reader) -> bool:
+    types = {inner.type for inner in reader.parse_lines(body)}
+    is_plain = types == {"paragraph_open", "inline", "paragraph_close"}
+    return is_plain and not body[0].startswith(":")
+
+
+def _head(kind: str, title: str) -> str:
+    name = kind if kind in _KINDS and not title else "admonition"
+    words = "" if name == kind else title or kind.capitalize()
+    return f"{OURS}:::{{{name}}} {words}".rstrip()
+
+
+def write_divs(lines: list[str], reader: Reader) -> list[LeftOver]:
+    """Write blocks between colons anew, in place: as admonitions, or as what stands in them."""
+    texts = [token.map for token in reader.parse_lines(lines) if token.type == "inline"]
+    places = sorted({place for text in texts if text for place in range(*text)})
+    told = []
+    opened: list[int] = []
+    for place in places:
+        if _DIV.fullmatch(lines[place]):
+            opened.append(place)
+        elif opened and _END.fullmatch(lines[place]):
+            start = opened.pop()
+            if not _write_callout(start, place, lines, reader):
+                lines[start] = lines[place] = ""
+                told.append(LeftOver(start + 1, _NO_DIV))
+    return told
+
+
+def _write_callout(start: int, end: int, lines: list[str], reader: Reader) -> bool:
+    match = _CALLOUT.search(lines[start])
+    first = next((at for at in range(start + 1, end) if lines[at].strip()), end)
+    heading = _HEADING.fullmatch(lines[first])
+    body = lines[first + 1 if heading else first : end]
+    if not match or not _is_of_paragraphs(body, reader):
+        return False
+    lines[start] = _head(match["kind"].lower(), heading["words"] if heading else "")
+    lines[first] = "" if heading else lines[first]
+    lines[end] = f"{OURS}:::"
+    return True

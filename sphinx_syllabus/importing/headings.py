@@ -52,10 +52,15 @@ _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
 """What a heading of either kind may consist of beside one of those; all are folded."""
 
 
+def is_called_week(text: str) -> bool:
+    """Whether something begins like “Week 1”."""
+    return _LABELLED.match(text) is not None
+
+
 def is_labelled(node: SyntaxTreeNode) -> bool:
     """Whether something is one line that begins like “Week 1”."""
     text = inline_of(node).content if node.type == "paragraph" else ""
-    return "\n" not in text and _LABELLED.match(text) is not None
+    return "\n" not in text and is_called_week(text)
 
 
 def is_of_week(heading: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
+from .headings import is_called_week
 from .markdown import LeftOver
 
 if TYPE_CHECKING:
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from .markdown import Reader
 
 _HEADING = re.compile(
-    r" {0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<words>[^<>]+?)\s*</h(?P=level)>\s*",
+    r" {0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<words>.+?)\s*</h(?P=level)>\s*",
     re.IGNORECASE,
 )
+_FOLDED = re.compile(
+    r"\s*<details[^<>]*>\s*<summary[^<>]*>\s*(?P<words>.+?)\s*</summary>\s*", re.IGNORECASE
+)
+_FOLDED_END = re.compile(r"\s*</details>\s*", re.IGNORECASE)
+_LOOKS = re.compile(r"</?(?:b|strong|font|span|center|u|br)\b[^<>]*>", re.IGNORECASE)
+"""Tags that are no loss in a heading."""
 _TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 _GROUPS = {"table", "thead", "tbody", "tfoot", "tr"}
 _CELLS = {"td", "th"}
@@ -34,6 +41,7 @@ _EMPHASIS = (
 )
 _SYNTAX = re.compile(r"[\\`*<]|(?<!\w)_|_(?!\w)|\](?=[(\[])")
 
+_UNFOLDED = "What could be folded away here is open now, as a theme."
 _WAS_HTML = "This table was HTML: its lectures are read, and its looks are gone."
 
 
@@ -50,8 +58,8 @@ def write_in_markdown(
         if token.type != "html_block" or token.level:
             continue
         if match := _HEADING.fullmatch(lines[start]):
-            words = _SYNTAX.sub(r"\\\g<0>", match["words"])
-            lines[start] = f"{'#' * int(match['level'])} {words}"
+            words = _words(match["words"])
+            lines[start] = f"{'#' * int(match['level'])} {words}" if words else lines[start]
         for first in range(start, end):
             if not _TABLE.match(lines[first]):
                 continue
@@ -69,6 +77,31 @@ def write_in_markdown(
                 lines[first : last + 1] = [*rows, *[""] * blank]
                 told.append(LeftOver(first + 1, _WAS_HTML))
     return told
+
+
+def unfold_weeks(lines: list[str], reader: Reader) -> list[LeftOver]:
+    """Write what can be folded away as open, in place, where it is called like “Week 1”."""
+    told = []
+    opened: list[bool] = []
+    for token in reader.parse_lines(lines):
+        start, end = token.map or (0, 0)
+        source = " ".join(lines[start:end]) if token.type == "html_block" else ""
+        if match := _FOLDED.fullmatch(source):
+            words = _words(match["words"])
+            opened.append(is_called_week(words))
+            if opened[-1]:
+                lines[start:end] = [f"**{words}**", *[""] * (end - start - 1)]
+                told.append(LeftOver(start + 1, _UNFOLDED))
+        elif opened and _FOLDED_END.fullmatch(source) and opened.pop():
+            lines[start:end] = [""] * (end - start)
+    return told
+
+
+def _words(source: str) -> str:
+    """The words of a heading in HTML; empty where it has more than looks."""
+    parts = _LOOKS.split(source)
+    is_plain = not any("<" in part for part in parts)
+    return " ".join(_SYNTAX.sub(r"\\\g<0>", " ".join(parts)).split()) if is_plain else ""
 
 
 def _rows(source: str) -> list[str]:

@@ -362,6 +362,18 @@ def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
     return len(lines) > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
 
+_BREAK = re.compile(
+    r"(?: {2,}|(?<!\\)\\)\n(?=\s*\S)"
+    r"|(?<=[])>`.])\n(?=\s*[*_]*[^\W\d_a-z][\w ]{1,24}[*_]*:[*_]*\s)"
+)
+"""A break that is wanted, and one behind a link or a sentence, before words like “Reading: …”."""
+
+
+def split_at_breaks(text: str) -> list[str]:
+    """The parts of a paragraph that its author wanted on lines of their own."""
+    return _BREAK.split(text)
+
+
 def trimmed(lines: Sequence[str]) -> str:
     """Lines without the blank ones at either end."""
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")

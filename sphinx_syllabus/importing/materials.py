@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .line import BREAK, Line, dim_prose, says_something, write_roles
-from .markdown import ITEM, find_links, inline_of, trimmed, without_bullet
+from .markdown import ITEM, find_links, inline_of, split_at_breaks, trimmed, without_bullet
 from .vocabulary import fold
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class Materials(Struct, frozen=True):
         return [role for _text, roles in items for role in roles], "\n".join(kept)
 
     def _take_lines(self, text: str, kind: str) -> tuple[list[str], str]:
+        parts = split_at_breaks(text)
+        if parts[1:]:
+            taken = [self._take_lines(part, kind) for part in parts]
+            rest = "  \n".join(rest for _roles, rest in taken if rest)
+            return [role for roles, _rest in taken for role in roles], rest
         lines = text.split("\n")
         found = [self._resources(line, kind) for line in lines]
         if any(

@@ -18,11 +18,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..markup import escape
-from .admonitions import OURS, write_admonitions
+from .admonitions import OURS, write_admonitions, write_divs
 from .definitions import write_definition_lists
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
-from .html_blocks import write_in_markdown
+from .html_blocks import unfold_weeks, write_in_markdown
 from .line import (
     Line,
     dim_prose,
@@ -51,6 +51,7 @@ from .markdown import (
 )
 from .materials import Materials
 from .stand_ins import write_lectures, write_weeks
+from .templates import write_templates
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
@@ -155,8 +156,11 @@ class _Page:
         materials = Materials(self.reader, vocabulary)
         self.lists = Lists(self.reader, materials, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
-        told = write_admonitions(self.lines, self.reader)
+        told = write_templates(self.lines, self.reader, vocabulary)
+        told += write_admonitions(self.lines, self.reader)
+        told += write_divs(self.lines, self.reader)
         write_definition_lists(self.lines, self.reader)
+        told += unfold_weeks(self.lines, self.reader)
         told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
         tokens = self.reader.parse_lines(self.lines)
         told += take_attributes(tokens, self.lines)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .headings import THEME, is_labelled, of_bold, sections_of
 from .line import LECTURE_WORDS
 from .lists import are_lectures
-from .markdown import inline_of, without_bullet
+from .markdown import inline_of, split_at_breaks, without_bullet
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -66,9 +66,11 @@ def write_lectures(lines: list[str], headed: Headed, reader: Reader) -> None:
         text = "\n".join(lines[block.start : block.end]).strip()
         if block.type == "heading":
             level = block.level + 1
-        elif block.type == "paragraph" and below.type in {"list", "paragraph"}:
-            heading = of_bold(text, LECTURE_WORDS)
-            if heading != text and level <= _LEVELS:
+        elif block.type == "paragraph":
+            title, *more = split_at_breaks(text)
+            heading = of_bold(title, LECTURE_WORDS)
+            has_more = more or below.type in {"list", "paragraph"}
+            if heading != title and has_more and level <= _LEVELS:
                 before[block.start] = lines[block.start]
                 lines[block.start] = f"{'#' * level} {heading}"
     found = headed.find([*sections_of(reader.blocks(lines))]) if before else {}

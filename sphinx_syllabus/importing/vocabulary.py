@@ -16,11 +16,12 @@ EMOJI = (
 )
 _LEGEND = re.compile(r"[\s*_(\[]*(?:legend|key|icons?|symbols?)\b[\s*_]*[:.–—-]?", re.IGNORECASE)
 _OTHER_WORDS = {
-    "slides": "folien folie diapositiva diapo transparencia slide lucidi 课件 幻灯片 課件 投影片",
+    "slides": "chalkboard powerpoint folie folien diapositiva diapo transparencia slide lucidi "
+    "课件 幻灯片 課件 投影片",
     "notes": "skript mitschrift apunte appunti dispense nota polycopié 讲义 笔记 講義",
     "notebook": "colab jupyter cuaderno",
-    "video": "recording youtube aufzeichnung vídeo vidéo grabación enregistrement registrazione "
-    "gravação 录像 视频 錄影 影片",
+    "video": "recording youtube film play aufzeichnung vídeo vidéo grabación enregistrement "
+    "registrazione gravação 录像 视频 錄影 影片",
 }
 """What else the kinds of resource are called, also in other languages; all are folded."""
 _OTHER_ICONS = {"📺": "video", "📹": "video", "🎬": "video", "🎦": "video", "▶": "video"}

@@ -78,6 +78,16 @@ BULLETS = [
     ("[Slides](s.pdf)", "[Slides](s.pdf)"),
     ("`` {x}`y` ``", "`` {x}`y` ``"),
     ("[🎥](v)", "[YouTube video](<v>)"),
+    # what other programs fill in
+    ('Intro [[slides]({{< relref "s.pdf" >}})]', "Intro {slides}`s.pdf`"),
+    ("Intro [slides]({{ '/s.pdf' | relative_url }})", "Intro {slides}`/s.pdf`"),
+    ("Intro [slides]({{site.url}}{{ site.baseurl }}/s.pdf)", "Intro {slides}`/s.pdf`"),
+    ("Intro [b]({% link a/b.md %})", "Intro [b](/a/b.md)"),
+    ('Intro [<i class="fas fa-video"></i>](v)', "Intro {video}`v`"),
+    ("Intro <a href='s'><i class='fa fa-file-pdf fa-lg'></i></a>", "Intro [file pdf](<s>)"),
+    ("Intro [{{< fa solid person-chalkboard >}}](s)", "Intro {slides}`s`"),
+    ("Intro [{{< fa link >}} Slides](s)", "Intro {slides}`s`"),
+    ("Intro [:fontawesome-brands-youtube:](v)", "Intro {video}`v`"),
     # what is carried over
     ("Intro [from last year]", "Intro {carried-over}`SP21`"),
     ("Intro (from SP20)", "Intro {carried-over}`SP20`"),
@@ -113,6 +123,10 @@ BULLETS = [
     # links to folders
     ("Intro [*Code*](lab/) [🎥](v/)", "Intro *Code* (`lab/`) 🎥 (`v/`)"),
     ("Intro <a href='..'>up</a> [more](#)", "Intro up (`..`) more"),
+    # lines that are to be lines
+    ("Intro  \n  5 May\\\n  [🎥](v)", "Intro {video}`v`\n\n  5 May\n"),
+    ("Intro.\n  and [🎥](v)\n  Reading: A", "Intro. and {video}`v`\n\n  Reading: A\n"),
+    ("Intro to\n  Trees: A", "Intro to Trees: A"),
     # bodies
     ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
     ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
@@ -501,6 +515,9 @@ def test_line_breaks_in_html() -> None:
 
 
 ADMONITIONS = [
+    ("::: {.callout-note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
+    (":::: tip\n## A *b*\n\nOne.\n::::", ":::{admonition} A *b*\n\nOne.\n:::"),
+    (":::{note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
     ("!!! note\n    One\n    more.\n\n    Two.", ":::{note}\nOne\nmore.\n\nTwo.\n:::"),
     ('???+ tip inline "A `b`"\n\tOne.', ":::{admonition} A `b`\nOne.\n:::"),
     ("!!! exercise\n\n    ::: One.", ":::{admonition} Exercise\n\n\\::: One.\n:::"),
@@ -585,6 +602,59 @@ See [the ![i](i.png)](/), [b][r] and <a href="x/y">c</a>.
         "See [the ![i](i.png)](<https://c.example/>), [b](<https://c.example/a/b/z.php?a=1>) and "
         "[c](<https://c.example/a/b/x/y>).\n"
     ) in text
+
+
+def test_blocks_between_colons_are_what_stands_in_them() -> None:
+    page = "# T\n\n::: {.panel}\n::: {.callout-tip}\n\n- a\n:::\n\nOne.\n:::\n\n::: x\n"
+    assert bring_in(page).text == "# T\n\n- a\n\nOne.\n\n\\::: x\n"
+
+
+FOLDED = """\
+<details open>
+<summary><b>Week 1: A B</b></summary>
+
+- 01 – X
+
+</details>
+
+<details><summary>Hint</summary>
+
+Words.
+
+</details>
+"""
+
+
+def test_weeks_that_can_be_folded_away() -> None:
+    imported = bring_in(f"# T\n\n{FOLDED}")
+    assert imported.text == (
+        "# T\n\n:::{theme} A B\n\n- 01 – X\n\n<details><summary>Hint</summary>\n\nWords.\n\n"
+        "</details>\n:::\n"
+    )
+    assert [left.line for left in imported.left_over] == [3, 3, 10, 14]
+
+
+def test_paragraphs_that_begin_with_a_lecture() -> None:
+    page = "**Lecture 1** — A  \nJan 9  \n[[🎥](v)]\n\n**Lecture 2** — B  \n[[🎥](w)]\n\n## End\n"
+    assert bring_in(f"# T\n\n## S\n\n{page}").text == (
+        "# T\n\n:::{theme} S\n:unnumbered:\n\n- 1 – A {video}`v`\n\n  Jan 9\n\n"
+        "- 2 – B {video}`w`\n:::\n\n## End\n"
+    )
+
+
+def test_a_column_that_says_lecture() -> None:
+    rows = "| Lecture 1 | X | [🎥](v) |\n| Quiz | Y | |\n| **Lecture 2** | Z | |\n"
+    text = bring_in(f"## A\n\n| Event | Description | 🎥 |\n|---|---|---|\n{rows}").text
+    assert "- 1 – X {video}`v`\n\n- Y\n\n  Event: Quiz\n\n- 2 – Z\n" in text.replace(
+        "`v`\n-", "`v`\n\n-"
+    )
+
+
+def test_headings_in_html_with_looks_are_words() -> None:
+    page = (
+        "<h1 align='center'><b>The</b><br>A_ <font color=red>B</font></h1>\n\n<h2><i>x</i></h2>\n"
+    )
+    assert bring_in(page).text == "# The A\\_ B\n\n<h2><i>x</i></h2>\n"
 
 
 def test_headings_in_html_are_words() -> None:
@@ -920,7 +990,9 @@ LEFT_OVER = [
     ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
     ("## A\n- 1. X\n\n{% include x %}", 4, "such as Jekyll: it stays as text"),
     ("## A {#a}\n- 1. X", 1, "for the looks of the page: it is gone"),
-    ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
+    ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "it is the path alone now"),
+    ("## A\n- 1. X [slides]({{ page.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
+    ("## A\n- 1. X\n\n::: {.wide}\nx\n:::", 4, "between colons here"),
     ("## Week 1 {.unnumbered}\n- 1. X", 1, "for the looks of the page: it is gone"),
     ("## A\n- 1. X [slides](s/)", 2, "A link to a folder is words and an address now"),
     ("## A\n- 1. X [slides](#)", 2, "A link to “#” leads nowhere: it is words now"),
