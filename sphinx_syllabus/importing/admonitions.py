@@ -25,6 +25,8 @@ _CALLOUT = re.compile(
 )
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)[\s#]*")
 _NO_DIV = "What stood between colons here, as of Quarto, stands without them now."
+_TAB = re.compile(r'===[!+]?\s+"(?P<title>[^"]+)"\s*')
+_NO_TAB = "This was a tab: it is a title in bold now, and its words are below it."
 _INDENT = re.compile(r" {4}|\t")
 OURS = "\0"
 """Stands before syntax that is meant to be some; no Markdown holds it."""
@@ -45,11 +47,7 @@ def write_admonitions(lines: list[str], reader: Reader) -> list[LeftOver]:
         match = _HEAD.fullmatch(lines[start]) if token.type == "paragraph_open" else None
         if token.level or not match:
             continue
-        end = start + 1
-        while end < len(lines) and (not lines[end].strip() or _INDENT.match(lines[end])):
-            end += 1
-        while not lines[end - 1].strip():
-            end -= 1
+        end = _end_of_indented(lines, start)
         body = [_INDENT.sub("", line, count=1) for line in lines[start + 1 : end]]
         if not _is_of_paragraphs(body, reader) or any(lines[end : end + 1]):
             told.append(LeftOver(start + 1, _MORE))
@@ -57,6 +55,30 @@ def write_admonitions(lines: list[str], reader: Reader) -> list[LeftOver]:
         head = _head(match["kind"].lower(), match["title"] or "")
         lines[start : end + 1] = [head, *body, f"{OURS}:::"]
     return told
+
+
+def write_tabs(lines: list[str], reader: Reader) -> list[LeftOver]:
+    """Write tabs as of MkDocs, ``=== "Title"``, anew, in place, one below the other."""
+    told = []
+    for token in reader.parse_lines(lines):
+        start = (token.map or (0, 0))[0]
+        match = _TAB.fullmatch(lines[start]) if token.type == "paragraph_open" else None
+        if match and not token.level:
+            end = _end_of_indented(lines, start)
+            lines[start] = f"**{match['title']}**"
+            lines[start + 1 : end] = [_INDENT.sub("", line, 1) for line in lines[start + 1 : end]]
+            told.append(LeftOver(start + 1, _NO_TAB))
+    return told
+
+
+def _end_of_indented(lines: list[str], start: int) -> int:
+    """Where that ends which is indented below a line, without the blank lines behind it."""
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _INDENT.match(lines[end])):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
 
 
 def _is_of_paragraphs(body: list[str], reader: Reader) -> bool:

@@ -97,7 +97,7 @@ _PAGE = re.compile(r"(?:^|/)(?:[^./]*|\.\.?)$|\.(?:html?|php|aspx?)$", re.IGNORE
 
 # what would begin another block at the start of a bullet, or an option of a directive
 _BLOCK = re.compile(r"(?:[-+*](?=\s)|[>:%]|#{1,6}(?=\s|$)|`{3}|~{3}|\+\+\+|([-_*])(?:\s*\1){2,}$)")
-_ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_ORDERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|$)")
 
 
 class Line(Struct, frozen=True):

@@ -59,6 +59,8 @@ _SAYS = re.compile(rf"\W*(?:{LECTURE_WORDS})\s+#?\d{{1,3}}\W*$", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"\W*(?:(?:{LECTURE_WORDS})\s+)?#?(?P<number>[A-Za-z]{{0,2}}\d{{1,3}}[a-z]?)\W*", re.IGNORECASE
 )
+_DASHES = " –—-"
+"""What a cell without words may hold."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
 _OF_A_COURSE = re.compile(rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|{DAY}", re.IGNORECASE)
 """What the items of a course say, and steps or rules seldom: “Lecture: …”, or a day."""
@@ -122,7 +124,11 @@ class Lists(Struct, frozen=True):
         kinds = [self.vocabulary.column(cell.content) for cell in heading]
         number, title = self._columns(node)
         for row in rows:
-            filled = [i for i in (title, *range(len(row))) if i is not None and row[i].content]
+            filled = [
+                i
+                for i in (title, *range(len(row)))
+                if i is not None and row[i].content.strip(_DASHES)
+            ]
             if not filled:
                 continue
             if title is not None and title not in filled and len(filled) == 1:
@@ -162,6 +168,7 @@ class Lists(Struct, frozen=True):
             "" if self.vocabulary.column(cell.content) else fold(cell.content) for cell in heading
         ]
         titles = [place for place, name in enumerate(names) if _is_of_titles(name)]
+        titles.sort(key=lambda place: names[place] in _NUMBER_COLUMNS)  # “Topic” before “Lecture”
         titles += [place for place, name in enumerate(names) if name in _SESSION_COLUMNS]
         number = _number_column([fold(cell.content) for cell in heading], rows)
         title = next((place for place in titles if place != number), next(iter(titles), None))

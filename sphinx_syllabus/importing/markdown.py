@@ -173,10 +173,14 @@ def words_of(source: str) -> str:
     return _AROUND_WORDS.sub("", source).strip()
 
 
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+
+
 def _words(tokens: Sequence[Token]) -> str | None:
     words = [" " if token.type == "softbreak" else token.content for token in tokens]
     if all(token.type in {"text", "text_special", "softbreak", *_NO_WORDS} for token in tokens):
-        return " ".join("".join(words).split())
+        text = " ".join("".join(words).split())
+        return text[1:-1].strip() if _BRACKETED.fullmatch(text) else text
     return None
 
 

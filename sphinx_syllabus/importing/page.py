@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..markup import escape
-from .admonitions import OURS, write_admonitions, write_divs
+from .admonitions import OURS, write_admonitions, write_divs, write_tabs
 from .definitions import write_definition_lists
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
@@ -156,12 +156,7 @@ class _Page:
         materials = Materials(self.reader, vocabulary)
         self.lists = Lists(self.reader, materials, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
-        told = write_templates(self.lines, self.reader, vocabulary)
-        told += write_admonitions(self.lines, self.reader)
-        told += write_divs(self.lines, self.reader)
-        write_definition_lists(self.lines, self.reader)
-        told += unfold_weeks(self.lines, self.reader)
-        told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
+        told = self._write_plainly()
         tokens = self.reader.parse_lines(self.lines)
         told += take_attributes(tokens, self.lines)
         self.left_over = told + tame(tokens, self.lines)
@@ -203,6 +198,16 @@ class _Page:
         """What the page calls its themes; None until it is known."""
         self.counted = 0
         self.seen: set[str] = set()
+
+    def _write_plainly(self) -> list[LeftOver]:
+        """Write in plain Markdown what only other programs read, in place."""
+        told = write_templates(self.lines, self.reader, self.vocabulary)
+        told += write_tabs(self.lines, self.reader)
+        told += write_admonitions(self.lines, self.reader)
+        told += write_divs(self.lines, self.reader)
+        write_definition_lists(self.lines, self.reader)
+        told += unfold_weeks(self.lines, self.reader)
+        return told + write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
 
     def _blocks(self) -> list[Block]:
         return self.reader.blocks(self.lines)

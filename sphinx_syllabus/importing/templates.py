@@ -28,11 +28,11 @@ _SIZES = "fw|lg|xs|sm|[0-9]+x|solid|regular|brands"
 _ICON = (
     r"""(?:<(?P<tag{0}>i|span)\s[^<>]*?\bfa-(?!(?:{1})\b)(?P<html{0}>[\w-]+)["'\s][^<>]*>\s*</(?P=tag{0})>"""
     r"""|\{{\{{<\s*fa\s+(?:\w+\s+)?(?P<short{0}>[\w-]+)\s*>\}}\}}"""
-    r"""|:fontawesome-\w+-(?P<emoji{0}>[\w-]+):)"""
+    r"""|:(?:fontawesome-\w+|material|octicons|simple)-(?P<emoji{0}>[\w-]+):)"""
 )
 _ICONS = re.compile(
     rf"(?P<open>\[|<a\s[^<>]*>)\s*{_ICON.format(1, _SIZES)}\s*(?P<close>\](?=[(\[])|</a>)"
-    rf"|{_ICON.format(2, _SIZES)}\s*"
+    rf"|\s*{_ICON.format(2, _SIZES)}(?=\])|{_ICON.format(3, _SIZES)}\s*"
 )
 """An icon of a font, which the page has no longer; first where it is all the words of a link."""
 _FILLED_IN = "The address here was filled in by what made the page: it is the path alone now."

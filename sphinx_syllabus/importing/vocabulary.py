@@ -16,8 +16,8 @@ EMOJI = (
 )
 _LEGEND = re.compile(r"[\s*_(\[]*(?:legend|key|icons?|symbols?)\b[\s*_]*[:.–—-]?", re.IGNORECASE)
 _OTHER_WORDS = {
-    "slides": "chalkboard powerpoint folie folien diapositiva diapo transparencia slide lucidi "
-    "课件 幻灯片 課件 投影片",
+    "slides": "chalkboard powerpoint presentation folie folien diapositiva diapo transparencia "
+    "slide lucidi 课件 幻灯片 課件 投影片",
     "notes": "skript mitschrift apunte appunti dispense nota polycopié 讲义 笔记 講義",
     "notebook": "colab jupyter cuaderno",
     "video": "recording youtube film play aufzeichnung vídeo vidéo grabación enregistrement "

@@ -54,6 +54,8 @@ BULLETS = [
         "Intro [[🎥](v)] [[📝](n), [📝](m)] [[b](b)]",
         "Intro {video}`v` {notes}`n`, {notes}`m` [[b](b)]",
     ),
+    ("1 (1/8)", "1 (1/8)"),
+    ("Intro [[Slides (2)]](s)", "Intro {slides}`Slides (2) <s>`"),
     ("Intro [📺](v) <ada@uni.example>", "Intro {video}`v` <ada@uni.example>"),
     ("Intro to C++ [🎥](v)", "Intro to C++ {video}`v`"),
     ("Intro to C\\+\\+&nbsp;[🎥](v)", "Intro to C\\+\\+ {video}`v`"),
@@ -88,6 +90,8 @@ BULLETS = [
     ("Intro [{{< fa solid person-chalkboard >}}](s)", "Intro {slides}`s`"),
     ("Intro [{{< fa link >}} Slides](s)", "Intro {slides}`s`"),
     ("Intro [:fontawesome-brands-youtube:](v)", "Intro {video}`v`"),
+    ("Intro [:material-presentation:](s) :octicons-star-16:", "Intro {slides}`s`"),
+    ("Intro [b :simple-slack:](b)", "Intro [b](b)"),
     # what is carried over
     ("Intro [from last year]", "Intro {carried-over}`SP21`"),
     ("Intro (from SP20)", "Intro {carried-over}`SP20`"),
@@ -604,6 +608,12 @@ See [the ![i](i.png)](/), [b][r] and <a href="x/y">c</a>.
     ) in text
 
 
+def test_tabs_of_mkdocs() -> None:
+    imported = bring_in('# T\n\n=== "A"\n\n    One.\n\n    - two\n\n===! "B"\n    Three.\n\nEnd.\n')
+    assert imported.text == "# T\n\n**A**\n\nOne.\n\n- two\n\n**B**\nThree.\n\nEnd.\n"
+    assert [left.line for left in imported.left_over if "was a tab" in left.text] == [3, 9]
+
+
 def test_blocks_between_colons_are_what_stands_in_them() -> None:
     page = "# T\n\n::: {.panel}\n::: {.callout-tip}\n\n- a\n:::\n\nOne.\n:::\n\n::: x\n"
     assert bring_in(page).text == "# T\n\n- a\n\nOne.\n\n\\::: x\n"
@@ -640,6 +650,18 @@ def test_paragraphs_that_begin_with_a_lecture() -> None:
         "# T\n\n:::{theme} S\n:unnumbered:\n\n- 1 – A {video}`v`\n\n  Jan 9\n\n"
         "- 2 – B {video}`w`\n:::\n\n## End\n"
     )
+
+
+def test_cells_without_words() -> None:
+    rows = "| – | X | — | [🎥](v) |\n| 1 | 🎉 | TBA | -- |\n"
+    text = bring_in(f"## A\n\n| # | Topic | Reading | 🎥 |\n|---|---|---|---|\n{rows}").text
+    assert "- X {video}`v`\n- 1 – 🎉\n\n  Reading: TBA\n" in text.replace("\n\n- 1", "\n- 1")
+
+
+def test_topics_are_titles_before_lectures() -> None:
+    rows = "| 1 (1/8) | X |\n| 2 (1/9) | Y |\n"
+    text = bring_in(f"## A\n\n| Lecture | Topic |\n|---|---|\n{rows}").text
+    assert "- X\n\n  Lecture: 1 (1/8)\n" in text
 
 
 def test_a_column_that_says_lecture() -> None:
