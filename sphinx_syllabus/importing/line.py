@@ -127,9 +127,10 @@ class Line(Struct, frozen=True):
 
     @property
     def is_telling(self) -> bool:
-        """Whether it has what only a lecture has."""
+        """Whether it has what only a lecture has; a resource at its start is part of a sentence."""
         has_number = self.number and not (self.is_counted or self.leads_within)
-        return bool(has_number or self.resources) or self.carried_over is not None
+        has_resource = self.resources and not self.title.startswith("{")
+        return bool(has_number or has_resource) or self.carried_over is not None
 
 
 def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:

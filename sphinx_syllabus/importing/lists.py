@@ -74,6 +74,12 @@ class Lists(Struct, frozen=True):
     vocabulary: Vocabulary
     edition: str
 
+    def may_be_lectures(self, node: SyntaxTreeNode, page: Sequence[str]) -> bool:
+        """Whether a table or a list by itself is of lectures."""
+        if node.type == "table":
+            return self.is_of_lectures(node)
+        return are_lectures([line for _start, line, _body in self.items(node, page) if line])
+
     def is_of_lectures(self, table: SyntaxTreeNode) -> bool:
         """Whether a table is of lectures, by its columns or the icons in it."""
         heading, *rows = _cells(table)

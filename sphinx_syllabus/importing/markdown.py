@@ -265,6 +265,16 @@ def _yaml_of(source: str) -> list[str]:
     ]
 
 
+def lower_headings(blocks: Sequence[Block], lines: list[str]) -> None:
+    """Write headings one level lower, in place."""
+    for block in blocks:
+        start, end = block.node.map or (0, 0)
+        if block.type == "heading":
+            words = " ".join(inline_of(block.node).content.split("\n"))
+            heading = f"{'#' * min(block.level + 1, 6)} {words}"
+            lines[start:end] = [heading, *[""] * (end - start - 1)]
+
+
 def title_of(front: Sequence[str]) -> str:
     """The title in front matter, where it is said on one line."""
     for line in front:

@@ -40,6 +40,7 @@ from .markdown import (
     Reader,
     find_links,
     inline_of,
+    lower_headings,
     markdown_of,
     split_front_matter,
     take_attributes,
@@ -122,6 +123,7 @@ _FRONT_IN_TOML = (
     "show it."
 )
 _TITLE_OF_FRONT = "The title is the one of the front matter: the page had it nowhere else."
+_LOWER = "The headings are one level lower: above them is the title of the front matter."
 _NO_TITLE = (
     "The page has no title, and Sphinx asks for one: write it above all, as in “# Deep Learning”."
 )
@@ -207,7 +209,12 @@ class _Page:
         told += write_divs(self.lines, self.reader)
         write_definition_lists(self.lines, self.reader)
         told += unfold_weeks(self.lines, self.reader)
-        return told + write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
+        told += write_in_markdown(self.lines, self.reader, self.lists.may_be_lectures)
+        blocks = self._blocks()
+        if title_of(self.front) and len([b for b in blocks if b.node.tag == "h1"]) > 1:
+            lower_headings(blocks, self.lines)
+            told.append(LeftOver(1, _LOWER))
+        return told
 
     def _blocks(self) -> list[Block]:
         return self.reader.blocks(self.lines)

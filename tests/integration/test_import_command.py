@@ -392,3 +392,56 @@ def test_the_address_of_the_page(page: Path, capsys: pytest.CaptureFixture[str])
     assert "folder" not in err
     assert main(["import", str(page), "--url", "c.example"]) == 1
     assert "“--url” is an address, as in https://course.example/" in capsys.readouterr().err
+
+
+OF_SEVERAL_PROGRAMS = """\
+---
+title: Aprendizaje
+---
+
+::: {.callout-note}
+## Aula
+Sala 4.
+:::
+
+# Temario {.unnumbered}
+
+| Diapositivas | Tema | Semana |
+|---|---|---|
+| [<i class="fa fa-file-pdf"></i> PDF](https://s.example/1){.wide} | Vectores<br>y matrices | 1 |
+| — | *Feriado* | 2 |
+
+# Prácticas
+
+<details>
+<summary>Semana 1: Bases</summary>
+
+- ✅ Clase 3: Árboles → [📺](https://v.example/3) [[apuntes](https://n.example/3)]
+  Lectura: capítulo 3
+- 🧪 Tarea 1: Árboles, <ana@uni.example>
+
+</details>
+
+=== "Grupo A"
+
+    Lunes.
+"""
+
+
+def test_a_page_of_several_programs(page: Path) -> None:
+    page.write_text(OF_SEVERAL_PROGRAMS, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target)]) == 0
+    built = Project(page.parent).write({"index.md": target.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert html.h1.find(string=True) == "Aprendizaje"
+    assert [(number, title, links) for number, title, _old, links in lectures(html)] == [
+        ("1", "Vectores y matrices", ["https://s.example/1"]),
+        ("2", "Feriado", []),
+        ("3", "✅ Árboles", ["https://v.example/3", "https://n.example/3"]),
+        ("", "🧪 Tarea 1: Árboles, ana@uni.example", []),
+    ]
+    assert html.select_one(".admonition-title").text == "Aula"
+    assert html.select_one("#lecture-3 > p:last-child").text == "Lectura: capítulo 3"
+    assert not re.search(r"[{}=]|:::|fa-", html.select_one("#aprendizaje").text)

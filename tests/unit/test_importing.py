@@ -454,6 +454,9 @@ OF_OTHERS = [
     "## Course policies\n\n### Late work\n\n- 01 – Ask first.\n",
     "## FAQ\n\n- Is it recorded? Yes: [video](v).\n",
     "## 2. Policies\n\n1. Be on time.\n2. Work alone.\n",
+    "## Course information\n\n- Teacher: Jane\n- Textbook: [Notes](n)\n",
+    "## Office hours\n\n- Ann: 3pm ([video](v))\n",
+    "## Resources\n\n- [Notes](n) of last year\n- [Video](v) on writing\n",
     "## News\n\n| Topic | 🎥 |\n|---|---|\n| Exam moved | |\n",
 ]
 
@@ -670,6 +673,40 @@ def test_a_column_that_says_lecture() -> None:
     assert "- 1 – X {video}`v`\n\n- Y\n\n  Event: Quiz\n\n- 2 – Z\n" in text.replace(
         "`v`\n-", "`v`\n\n-"
     )
+
+
+def test_a_list_in_html() -> None:
+    page = """\
+<h2>A</h2>
+<ul class="x">
+  <li>Lecture 1: <b>X</b> | Y <a href="s">slides</a></li>
+  <li>Lecture 2: Z*
+
+</ul>
+
+<ol start="3">
+<li>Lecture: Y</li>
+</ol>
+"""
+    page = page.replace("*\n\n", "*\n")
+    written = "- 1 – **X** \\| Y {slides}`s`\n- 2 – Z\\*\n- 3 – Lecture: Y\n"
+    assert bring_in(page).text == f":::{{theme}} A\n:unnumbered:\n\n{written}:::\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul>\n<li>Be kind.</li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: X\n<ul>\n<li>Y</li>\n</ul>\n</li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: <img src='i.png'><pre>X</pre></li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: X</li>\n",
+        "<ol>\n</ol>\n",
+    ],
+)
+def test_a_list_in_html_that_has_more_to_it(page: str) -> None:
+    imported = bring_in(f"# T\n\n{page}")
+    assert imported.text == f"# T\n\n{page}"
+    assert any(left.line == 3 and "This is HTML" in left.text for left in imported.left_over)
 
 
 def test_headings_in_html_with_looks_are_words() -> None:
@@ -1067,6 +1104,16 @@ def test_the_title_of_front_matter(front: str, title: str) -> None:
     assert any("The page has no title" in left.text for left in imported.left_over) is (not title)
     page = f"---\n{front}\n---\n\n# A\n"
     assert bring_in(page).text == page
+
+
+def test_headings_are_below_the_title_of_front_matter() -> None:
+    front = "---\ntitle: T\n---\n"
+    imported = bring_in(f"{front}\nA\nb\n===\n\nWords.\n\n# Week 1: B #\n\n- 01 – X\n\nC\n---\n")
+    assert imported.text == (
+        f"{front}\n# T\n\n## A b\n\nWords.\n\n## Lectures\n\n"
+        ":::{theme} B\n\n- 01 – X\n\n### C\n:::\n"
+    )
+    assert any("one level lower" in left.text for left in imported.left_over)
 
 
 def test_front_matter_in_toml_is_yaml() -> None:
