@@ -18,13 +18,13 @@ _KINDS = {
     *("important", "note", "seealso", "tip", "warning"),
 }
 """Those that MyST has too; any other is an ``admonition``."""
-_DIV = re.compile(r" {0,3}:{3,}\s*(?:\{[^{}]*\}|[\w-]+)\s*:*\s*")
-_END = re.compile(r" {0,3}:{3,}\s*")
+_DIV = re.compile(r":{3,}\s*(?:\{[^{}]*\}|[\w-]+)\s*:*\s*")
+_END = re.compile(r":{3,}\s*")
 _CALLOUT = re.compile(
     rf"(?:\.callout-|:\s*\{{?)(?P<kind>{'|'.join(sorted(_KINDS))})\b", re.IGNORECASE
 )
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)[\s#]*")
-_NO_DIV = "What stood between colons here, as of Quarto, stands without them now."
+_NO_DIV = "and its end are gone: what stood between them stays."
 _TAB = re.compile(r'===[!+]?\s+"(?P<title>[^"]+)"\s*')
 _NO_TAB = "This was a tab: it is a title in bold now, and its words are below it."
 _INDENT = re.compile(r" {4}|\t")
@@ -105,8 +105,8 @@ def write_divs(lines: list[str], reader: Reader) -> list[LeftOver]:
         elif opened and _END.fullmatch(lines[place]):
             start = opened.pop()
             if not _write_callout(start, place, lines, reader):
+                told.append(LeftOver(start + 1, f"“{lines[start].strip()}” {_NO_DIV}"))
                 lines[start] = lines[place] = ""
-                told.append(LeftOver(start + 1, _NO_DIV))
     return told
 
 

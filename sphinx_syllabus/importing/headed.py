@@ -80,7 +80,7 @@ class Headed(Struct, frozen=True):
     def _has_resource(self, section: Section) -> bool:
         texts = [
             node.token
-            for block in section.blocks
+            for block in [*section.headings[-1:], *section.blocks]
             for node in block.node.walk()
             if node.type == "inline" and node.token
         ]

@@ -44,7 +44,8 @@ _LECTURES = {
 }
 OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
-    *("info", "information", "contact", "office", "hour", "instructor", "team", "communication"),
+    *("info", "information", "informationen", "información", "informazioni", "informação"),
+    *("contact", "office", "hour", "instructor", "team", "communication"),
     *("textbook", "book", "bibliography", "literatur", "literature", "tool", "software"),
     *("bewertung", "evaluación", "noticia", "avaliação", "évaluation", "valutazione"),
     *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),

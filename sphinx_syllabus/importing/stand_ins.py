@@ -62,14 +62,17 @@ def _is_of_weeks(node: SyntaxTreeNode, lines: list[str], lists: Lists) -> bool:
 def write_lectures(lines: list[str], headed: Headed, reader: Reader) -> None:
     """Make headings of lines such as “**Lecture 1**”, if they are lectures then."""
     level, before = 1, {}
-    for block, below in pairwise(reader.blocks(lines)):
+    blocks = reader.blocks(lines)
+    types = [*(block.type for block in blocks[1:]), ""]
+    for block, below in zip(blocks, types, strict=False):
         text = "\n".join(lines[block.start : block.end]).strip()
         if block.type == "heading":
             level = block.level + 1
         elif block.type == "paragraph":
             title, *more = split_at_breaks(text)
             heading = of_bold(title, LECTURE_WORDS)
-            has_more = more or below.type in {"list", "paragraph"}
+            has_links = "](" in title or "}`" in title
+            has_more = more or has_links or below in {"list", "paragraph"}
             if heading != title and has_more and level <= _LEVELS:
                 before[block.start] = lines[block.start]
                 lines[block.start] = f"{'#' * level} {heading}"

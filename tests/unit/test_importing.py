@@ -525,6 +525,7 @@ ADMONITIONS = [
     ("::: {.callout-note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
     (":::: tip\n## A *b*\n\nOne.\n::::", ":::{admonition} A *b*\n\nOne.\n:::"),
     (":::{note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
+    ("  ::: note\n  One.\n  :::", "  \\::: note\n  One.\n  \\:::"),
     ("!!! note\n    One\n    more.\n\n    Two.", ":::{note}\nOne\nmore.\n\nTwo.\n:::"),
     ('???+ tip inline "A `b`"\n\tOne.', ":::{admonition} A `b`\nOne.\n:::"),
     ("!!! exercise\n\n    ::: One.", ":::{admonition} Exercise\n\n\\::: One.\n:::"),
@@ -665,6 +666,14 @@ def test_topics_are_titles_before_lectures() -> None:
     rows = "| 1 (1/8) | X |\n| 2 (1/9) | Y |\n"
     text = bring_in(f"## A\n\n| Lecture | Topic |\n|---|---|\n{rows}").text
     assert "- X\n\n  Lecture: 1 (1/8)\n" in text
+
+
+def test_lines_in_bold_with_links_of_their_own() -> None:
+    page = "**Lecture 1.1 - A** ([🎥](v))\n\nWords.\n\n**Lecture 1.2 - B** ([🎥](w))\n"
+    assert bring_in(f"# T\n\n## S\n\n{page}").text == (
+        "# T\n\n:::{theme} S\n:unnumbered:\n\n- 1.1 – A {video}`v`\n\n  Words.\n\n"
+        "- 1.2 – B {video}`w`\n:::\n"
+    )
 
 
 def test_a_column_that_says_lecture() -> None:
@@ -1051,7 +1060,7 @@ LEFT_OVER = [
     ("## A {#a}\n- 1. X", 1, "for the looks of the page: it is gone"),
     ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "it is the path alone now"),
     ("## A\n- 1. X [slides]({{ page.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
-    ("## A\n- 1. X\n\n::: {.wide}\nx\n:::", 4, "between colons here"),
+    ("## A\n- 1. X\n\n::: {.wide}\nx\n:::", 4, "“::: {.wide}” and its end are gone"),
     ("## Week 1 {.unnumbered}\n- 1. X", 1, "for the looks of the page: it is gone"),
     ("## A\n- 1. X [slides](s/)", 2, "A link to a folder is words and an address now"),
     ("## A\n- 1. X [slides](#)", 2, "A link to “#” leads nowhere: it is words now"),
