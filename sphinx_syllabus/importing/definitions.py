@@ -28,16 +28,11 @@ def write_definition_lists(lines: list[str], reader: Reader) -> None:
         lead = f"{words.removesuffix(':')}: " if is_joined else ""
         lines[term] = "" if is_joined else f"- {words}"
         for place in range(term + 1, end):
-            text = _DEFINITION.sub(
-                rf"\g<indent>-\g<blanks>{_as_it_is(lead) if place in definitions else ''}",
-                lines[place],
-                count=1,
-            )
+            text = lines[place]
+            if match := _DEFINITION.match(text):
+                bullet = f"{match['indent']}-{match['blanks']}"
+                text = bullet + (lead if place in definitions else "") + text[match.end() :]
             lines[place] = text if is_joined or not text else f"{_STEP}{text}"
-
-
-def _as_it_is(text: str) -> str:
-    return text.replace("\\", r"\\")
 
 
 def _entries(lines: list[str], reader: Reader) -> Iterator[tuple[int, list[int], int]]:
