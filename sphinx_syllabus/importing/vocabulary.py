@@ -27,11 +27,11 @@ _OTHER_WORDS = {
 _OTHER_ICONS = {"📺": "video", "📹": "video", "🎬": "video", "🎦": "video", "▶": "video"}
 _OTHER_KINDS = {
     "homework": ("Hausaufgabe", "Übungsblatt", "Tarea", "Devoir", "Compito", "作业", "作業"),
-    "lab": ("Labor", "Laboratorio", "Laboratoire", "实验"),
-    "tutorial": ("Übung", "Tutorium", "Práctica", "Esercitazione", "TD"),
+    "lab": ("Laboratorio", "Laboratoire", "实验"),
+    "tutorial": ("Übung", "Tutorium", "Práctica", "Esercitazione"),
     "exam": ("Klausur", "Prüfung", "Examen", "Esame", "Prova", "考试"),
 }
-"""What else the kinds of lecture are called in other languages."""
+"""What else the kinds of lecture are called in other languages, in words that are not English."""
 _COUNTED = re.compile(r"(.*?)\s+(?:#?\d+|[A-Za-z]|\([^()]*\))")
 _FEW = 4
 """The most words that say what an icon means; more are a sentence about it."""

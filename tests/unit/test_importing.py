@@ -25,6 +25,8 @@ BULLETS = [
     ("**03** Intro", "03 – Intro"),
     ("HW1 - Sheet", "HW1 – Sheet"),
     ("3D vision", "3D vision"),
+    ("TD-learning", "TD-learning"),
+    ("Labor: a market", "Labor: a market"),
     ("✅ **L01** – Intro", "L01 – ✅ Intro"),
     ("📖 Lecture 3: Intro → [🎥](v)", "3 – 📖 Intro {video}`v`"),
     ("🎉 Intro", "🎉 Intro"),
