@@ -90,6 +90,12 @@ def _add_import_options(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder whose conf.py, which is run, has kinds of resource and lecture of its own",
     )
+    add(
+        "--url",
+        default="",
+        metavar="URL",
+        help="the address of the page as it is: its links to folders and other pages lead there",
+    )
     add("--force", action="store_true", help="write over a page that is there")
 
 
@@ -123,6 +129,10 @@ def _add_roll_over_options(command: argparse.ArgumentParser) -> None:
 def _import(chosen: argparse.Namespace) -> None:
     _check_key(chosen.edition, "--edition")
     _check_name(chosen.page)
+    if chosen.url and not is_address(chosen.url):
+        raise ValueError(
+            f"“--url” is an address, as in https://course.example/, not {chosen.url!r}"
+        )
     resources, kinds = config.default_resources(), config.default_kinds()
     if chosen.conf:
         settings = config.read(chosen.conf)
@@ -131,7 +141,7 @@ def _import(chosen: argparse.Namespace) -> None:
         text = chosen.page.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ValueError(f"{chosen.page} is not in UTF-8: save it in that encoding") from error
-    imported = import_page(text, resources, kinds, chosen.edition)
+    imported = import_page(text, resources, kinds, chosen.edition, chosen.url)
     if chosen.output:
         _check_page(chosen.output, force=chosen.force)
         _write(chosen.output, imported.text)

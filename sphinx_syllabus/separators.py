@@ -16,7 +16,7 @@ _CONJUNCTIONS = frozenset(
 )
 # what people write between links and before them; of that, what a word ends with too, as in C++
 _OF_WORDS = frozenset("+-–—/&")
-_SEPARATORS = frozenset(",;:·•|，、；：،") | _OF_WORDS
+_SEPARATORS = frozenset(",;:·•|→，、；：،") | _OF_WORDS
 
 
 def is_separator(char: str) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .headings import LECTURE_WORDS, OTHERS, is_of_week, with_sections_below
-from .line import Line, write_roles
+from .headings import OTHERS, is_of_week, with_sections_below
+from .line import LECTURE_WORDS, Line, write_roles
 from .markdown import LeftOver, inline_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Headed(Struct, frozen=True):
     def _has_resource(self, section: Section) -> bool:
         texts = [
             node.token
-            for block in section.blocks
+            for block in [*section.headings[-1:], *section.blocks]
             for node in block.node.walk()
             if node.type == "inline" and node.token
         ]

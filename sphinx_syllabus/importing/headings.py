@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from markdown_it.tree import SyntaxTreeNode
 
-_WORDS = "theme|week|module|unit|part|topic|block|chapter|session"
+_WORDS = (
+    "theme|week|module?|unit|part|topic|block|chapter|session"
+    "|woche|einheit|kapitel|teil|semana|m[oó]dulo|unidade?|tema|semaine|unité|partie"
+    "|chapitre|settimana|unità|parte|capitolo"
+)
 THEME = re.compile(
     rf"(?P<markup>[*_]{{1,3}}|\[)?(?:(?P<word>{_WORDS})"
     r"\s+)?(?P<number>\d{1,3}|(?<=\w\s)[IVXLC]+\b)(?:\s*[:.)]|\s+[–—-]{1,3})\s+(?=\S)",
@@ -26,15 +30,24 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-DAY = rf"\b(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b"
+DAY = (
+    rf"\b(?:(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}})\b"
+    r"|\d{1,2}\.\d{1,2}\.)"
+)
 """A day, in a pattern that ignores case."""
 _OF_DAY = re.compile(rf"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* )?{DAY}", re.IGNORECASE)
-LECTURE_WORDS = r"lecture|lec\.?|class|lesson"
 _LABELLED = re.compile(rf"\W*(?:{_WORDS})\s+\d", re.IGNORECASE)
 
-_LECTURES = {"lecture", "lesson", "session", "topic", "schedule"}
+_LECTURES = {
+    *("lecture", "lesson", "session", "topic", "schedule", "vorlesung", "vorlesungen"),
+    *("clase", "temario", "cour", "séance", "lezioni", "aula", "课程安排", "日程"),
+}
 OTHERS = {
     *("announcement", "evaluation", "faq", "grade", "grading", "logistic", "new", "policie"),
+    *("info", "information", "informationen", "información", "informazioni", "informação"),
+    *("contact", "office", "hour", "instructor", "team", "communication"),
+    *("textbook", "book", "bibliography", "literatur", "literature", "tool", "software"),
+    *("bewertung", "evaluación", "noticia", "avaliação", "évaluation", "valutazione"),
     *("policy", "prerequisite", "question", "requirement", "rule", "staff", "update"),
 }
 """What no lectures are below, whatever links or numbers there are."""
@@ -42,15 +55,25 @@ _BESIDE = {"the", "of", "and", "list", "course", "clas"} | TERMS.keys()
 """What a heading of either kind may consist of beside one of those; all are folded."""
 
 
+def is_called_week(text: str) -> bool:
+    """Whether something begins like “Week 1”."""
+    return _LABELLED.match(text) is not None
+
+
 def is_labelled(node: SyntaxTreeNode) -> bool:
     """Whether something is one line that begins like “Week 1”."""
     text = inline_of(node).content if node.type == "paragraph" else ""
-    return "\n" not in text and _LABELLED.match(text) is not None
+    return "\n" not in text and is_called_week(text)
 
 
 def is_of_week(heading: str) -> bool:
     """Whether a heading begins like “Week 1”, “1. Trees” or “5 May”."""
     return any(pattern.match(heading) for pattern in (_LABELLED, THEME, _OF_DAY))
+
+
+def is_of_day(heading: str) -> bool:
+    """Whether a heading begins like “5 May”."""
+    return _OF_DAY.match(heading) is not None
 
 
 def names_lectures(heading: str) -> bool:

@@ -1,4 +1,4 @@
-"""Headings in HTML, and tables of lectures, as the same in Markdown."""
+"""Headings in HTML, and tables and lists of lectures, as the same in Markdown."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
+from .headings import is_called_week
 from .markdown import LeftOver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from .markdown import Reader
 
 _HEADING = re.compile(
-    r" {0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<words>[^<>]+?)\s*</h(?P=level)>\s*",
+    r" {0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<words>.+?)\s*</h(?P=level)>\s*",
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"\s*<details[^<>]*>\s*<summary[^<>]*>\s*(?P<words>.+?)\s*</summary>\s*", re.IGNORECASE
+)
+_FOLDED_END = re.compile(r"\s*</details>\s*", re.IGNORECASE)
+_LOOKS = re.compile(r"</?(?:b|strong|font|span|center|u|br)\b[^<>]*>", re.IGNORECASE)
+"""Tags that are no loss in a heading."""
+_OPENING = re.compile(r"\s*<(?P<tag>table|ul|ol)\b", re.IGNORECASE)
+_ITEM = re.compile(r"\s*<li\b[^<>]*>(?P<words>.*?)(?:</li>)?\s*", re.IGNORECASE)
 _GROUPS = {"table", "thead", "tbody", "tfoot", "tr"}
 _CELLS = {"td", "th"}
 _PARAGRAPHS = {"br", "p", "div", "ul", "ol", "li"}
@@ -34,13 +42,16 @@ _EMPHASIS = (
 )
 _SYNTAX = re.compile(r"[\\`*<]|(?<!\w)_|_(?!\w)|\](?=[(\[])")
 
-_WAS_HTML = "This table was HTML: its lectures are read, and its looks are gone."
+_UNFOLDED = "What could be folded away here is open now, as a theme."
+_WAS_HTML = "This was HTML: its lectures are read, and its looks are gone."
 
 
 def write_in_markdown(
-    lines: list[str], reader: Reader, is_of_lectures: Callable[[SyntaxTreeNode], bool]
+    lines: list[str],
+    reader: Reader,
+    is_of_lectures: Callable[[SyntaxTreeNode, Sequence[str]], bool],
 ) -> list[LeftOver]:
-    """Write headings in HTML and tables of lectures anew, in place; other lines keep theirs.
+    """Write headings in HTML, and tables and lists of lectures, anew, in place.
 
     A table that has more to it than rows of text, or fewer lines than Markdown needs, stays.
     """
@@ -50,25 +61,51 @@ def write_in_markdown(
         if token.type != "html_block" or token.level:
             continue
         if match := _HEADING.fullmatch(lines[start]):
-            words = _SYNTAX.sub(r"\\\g<0>", match["words"])
-            lines[start] = f"{'#' * int(match['level'])} {words}"
+            words = _words(match["words"])
+            lines[start] = f"{'#' * int(match['level'])} {words}" if words else lines[start]
         for first in range(start, end):
-            if not _TABLE.match(lines[first]):
+            match = _OPENING.match(lines[first])
+            if not match:
                 continue
-            last = next((i for i in range(first, end) if "</table>" in lines[i].lower()), end)
-            rows = _rows("\n".join(lines[first : last + 1])) if last < end else []
-            tables = SyntaxTreeNode(reader.parse_lines(rows)).children
+            closing = f"</{match['tag'].lower()}>"
+            last = next((i for i in range(first, end) if closing in lines[i].lower()), end)
+            source = lines[first : last + 1] if last < end else []
+            rows = _rows("\n".join(source)) if match["tag"].lower() == "table" else _items(source)
+            nodes = SyntaxTreeNode(reader.parse_lines(rows)).children
+            is_one = [node.type.removeprefix("bullet_").removeprefix("ordered_") for node in nodes]
+            is_read = is_one in (["table"], ["list"]) and is_of_lectures(nodes[0], rows)
             rows = ["", *rows] if first and lines[first - 1].strip() else rows
             rows = [*rows, ""] if "".join(lines[last + 1 : last + 2]).strip() else rows
             blank = last + 1 - first - len(rows)
-            if (
-                [node.type for node in tables] == ["table"]
-                and is_of_lectures(tables[0])
-                and blank >= 0
-            ):
+            if is_read and blank >= 0:
                 lines[first : last + 1] = [*rows, *[""] * blank]
                 told.append(LeftOver(first + 1, _WAS_HTML))
     return told
+
+
+def unfold_weeks(lines: list[str], reader: Reader) -> list[LeftOver]:
+    """Write what can be folded away as open, in place, where it is called like “Week 1”."""
+    told = []
+    opened: list[bool] = []
+    for token in reader.parse_lines(lines):
+        start, end = token.map or (0, 0)
+        source = " ".join(lines[start:end]) if token.type == "html_block" else ""
+        if match := _FOLDED.fullmatch(source):
+            words = _words(match["words"])
+            opened.append(is_called_week(words))
+            if opened[-1]:
+                lines[start:end] = [f"**{words}**", *[""] * (end - start - 1)]
+                told.append(LeftOver(start + 1, _UNFOLDED))
+        elif opened and _FOLDED_END.fullmatch(source) and opened.pop():
+            lines[start:end] = [""] * (end - start)
+    return told
+
+
+def _words(source: str) -> str:
+    """The words of a heading in HTML; empty where it has more than looks."""
+    parts = _LOOKS.split(source)
+    is_plain = not any("<" in part for part in parts)
+    return " ".join(_SYNTAX.sub(r"\\\g<0>", " ".join(parts)).split()) if is_plain else ""
 
 
 def _rows(source: str) -> list[str]:
@@ -82,6 +119,18 @@ def _rows(source: str) -> list[str]:
         return []
     heading, *written = [f"| {' | '.join(row)} |" for row in rows] or [""]
     return [heading, "|" + " --- |" * width, *written]
+
+
+def _items(source: Sequence[str]) -> list[str]:
+    """The items of a list in Markdown; nothing where one is more than a line of text."""
+    opening = "".join(source[:1])
+    start = re.search(r"\bstart\s*=\s*[\"']?(\d+)", opening)
+    is_numbered = opening.strip().lower().startswith("<ol")
+    bullet = f"{start[1] if start else 1}." if is_numbered else "-"
+    found = [_ITEM.fullmatch(line) for line in source[1:-1] if line.strip()]
+    tables = [_rows(f"<table><tr><td>{item['words']}</td></tr></table>") for item in found if item]
+    is_simple = len(tables) == len(found) and all(tables)
+    return [f"{bullet} {table[0][1:-1].strip()}" for table in tables] if is_simple else []
 
 
 def _cell(source: str) -> str:

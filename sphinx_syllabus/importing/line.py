@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from ..numbering import split_number
 from ..separators import end_of_words, is_separator
 from ..urls import is_url, parse_url
-from .markdown import find_links
+from .markdown import SPAN, find_links
+from .vocabulary import EMOJI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,14 +30,21 @@ _ROLE = r"(?<!\\)\{[a-z][a-z0-9-]*\}`[^`]*`"
 # an entity, the name of an emoji and what is escaped are one character each
 _CHARACTER = re.compile(r"&#?\w{1,31};|(?<!\w):[+-]?\w[\w-]{0,31}:|\\[!-/:-@\[-`{-~]|.", re.DOTALL)
 
+_LECTURE = r"lecture|lec\.?|vorlesung|clase|cours|s[eé]ance|lezione|aula|college"
+LECTURE_WORDS = rf"{_LECTURE}|class|lesson"
 _NUMBER = (
-    r"(?:lecture\s+|lec\.?\s+)?#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
+    rf"(?:(?:{_LECTURE})\s+)?"
+    r"#?(?P<number>[A-Za-z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?(?:[-–/+]\d+)?)"
 )
-_DASH = r"(?:\s*[.:)]|\s+[–—-]{1,3})"
+_DASH = r"(?:\s*[.:：)]|\s+[–—-]{1,3})"
 _NUMBERED = (
     re.compile(rf"(?P<mark>[*_]{{1,3}}){_NUMBER}{_DASH}?(?P=mark){_DASH}?\s+(?=\S)", re.IGNORECASE),
     re.compile(rf"(?P<rest>[*_]{{1,3}}|\[)?{_NUMBER}{_DASH}\s+(?=\S)", re.IGNORECASE),
+    re.compile(r"第\s*(?P<number>\d{1,3})\s*[讲講课課回]\s*[:：.–—-]*\s*(?=\S)"),
 )
+_BRACKETED = re.compile(rf"\[\s*(?P<roles>{_ROLE}(?:[\s,;|/·]*{_ROLE})*)\s*\](?![(\[{{])")
+"""Brackets around resources alone."""
+_ICONS = re.compile(rf"(?:{EMOJI}\s+)+")
 _DIMMED = re.compile(
     r"""
     <(?P<tag>span|em|i|font)\b [^<>]*
@@ -50,7 +58,7 @@ _DIMMED = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{\.(?:carried-?over|old|dim(?:med)?)\}")
+_SPAN = re.compile(rf"\[(?P<words>[^\[\]]*)\]\{{{SPAN}\}}")
 _EMPHASIS = re.compile(
     r"(?<![\\*_])(?P<mark>[*_]{1,2})(?![\s*_])(?P<words>.+?)(?<![\s\\])(?P=mark)"
 )
@@ -85,9 +93,11 @@ BREAK = re.compile(r"\s*(?:<br\s*/?>\s*)+", re.IGNORECASE)
 _ASIDE = re.compile(f"{_ROLE}|{_SAID}")
 """What no looks are taken from: a resource, and words that stay in the title."""
 
+_PAGE = re.compile(r"(?:^|/)(?:[^./]*|\.\.?)$|\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
 # what would begin another block at the start of a bullet, or an option of a directive
 _BLOCK = re.compile(r"(?:[-+*](?=\s)|[>:%]|#{1,6}(?=\s|$)|`{3}|~{3}|\+\+\+|([-_*])(?:\s*\1){2,}$)")
-_ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_ORDERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|$)")
 
 
 class Line(Struct, frozen=True):
@@ -117,14 +127,16 @@ class Line(Struct, frozen=True):
 
     @property
     def is_telling(self) -> bool:
-        """Whether it has what only a lecture has."""
+        """Whether it has what only a lecture has; a resource at its start is part of a sentence."""
         has_number = self.number and not (self.is_counted or self.leads_within)
-        return bool(has_number or self.resources) or self.carried_over is not None
+        has_resource = self.resources and not self.title.startswith("{")
+        return bool(has_number or has_resource) or self.carried_over is not None
 
 
 def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
     """Take the line of a lecture apart."""
     text = BREAK.sub(" ", write_roles(inline, vocabulary)).strip()
+    text = _BRACKETED.sub(r"\g<roles>", text)
     if not says_something(re.sub(_ROLE, "", text)):  # its links are all the title that it has
         text = _on_one_line(inline.content)
         for found in re.findall(_ROLE, text):
@@ -135,14 +147,16 @@ def read_line(inline: Token, vocabulary: Vocabulary, edition: str) -> Line:
     targets = [link.target for link in find_links(inline)]
     leads_within = bool(targets) and all(target.startswith("#") for target in targets)
     line = replace(_without_marks(text, edition), leads_within=leads_within)
+    icons = (_ICONS.match(line.title) or [""])[0]
+    words = line.title.removeprefix(icons)
     for pattern in _NUMBERED:
-        if match := pattern.match(line.title):
+        if match := pattern.match(words):
             rest = match.groupdict().get("rest") or ""  # emphasis or a link that goes on
-            title = f"{rest}{line.title[match.end() :]}"
+            title = f"{icons}{rest}{words[match.end() :]}"
             return replace(line, number=match["number"], title=_tidy(title, line))
-    number, length = split_number(line.title)
-    title = line.title[length:]
-    if number and title:
+    number, length = split_number(words)
+    title = f"{icons}{words[length:]}"
+    if number and words[length:]:
         return replace(line, number=number, title=_tidy(title, line))
     return replace(line, title=_tidy(line.title, line))
 
@@ -264,6 +278,18 @@ def role(kind: str, words: str, address: str) -> str:
     return f"{{{kind}}}`{words} <{target}>`" if words else f"{{{kind}}}`{target}`"
 
 
+def leads_to_page(address: str) -> bool:
+    """Whether a path leads to what a server shows as a page, a folder for one."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return bool(path) and not is_url(address) and _PAGE.search(path) is not None
+
+
+def leads_to_folder(address: str) -> bool:
+    """Whether a path leads to a folder: there is no file for a build to link to."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return leads_to_page(address) and path.rpartition("/")[2] in {"", ".", ".."}
+
+
 def _target(address: str) -> str:
     """An address as a role takes it; empty where a role takes it not."""
     if is_url(address):
@@ -271,6 +297,8 @@ def _target(address: str) -> str:
             return parse_url(address)
         except ValueError:
             return ""
+    if leads_to_folder(address):
+        return ""
     path = unquote(address).strip()  # a role takes a path as the file is called
     return "" if is_url(path) or path.startswith("#") or set(path) & set("`<>\\") else path
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .headings import DAY
-from .line import BREAK, Line, read_line, says_something, write_roles
-from .markdown import ITEM, inline_of, trimmed, without_bullet
+from .line import BREAK, LECTURE_WORDS, Line, read_line, says_something, write_roles
+from .markdown import ITEM, inline_of, split_at_breaks, trimmed, without_bullet
 from .vocabulary import fold
 
 if TYPE_CHECKING:
@@ -27,21 +27,40 @@ if TYPE_CHECKING:
 Found: TypeAlias = "tuple[int, Line | None, str]"
 """The index of a lecture's first line, its line, and its body: with a body alone it is none."""
 
-_NUMBER_COLUMNS = {"", "no", "nr", "number", "week", "lecture", "clas", "session", "day"}
-_SPANS = {"week", "day"}
+_SPANS = {
+    *("week", "day", "woche", "kw", "semana", "semaine", "settimana", "周次", "周", "週"),
+}
 """What several lectures may have in common: it is written beside the first of them."""
+_NUMBER_COLUMNS = {
+    *("", "no", "nr", "number", "lecture", "clas", "session", *_SPANS),
+    *(
+        "n",
+        "nº",
+        "num",
+        "nummer",
+        "vorlesung",
+        "clase",
+        "sesión",
+        "séance",
+        "lezione",
+        "aula",
+        "序号",
+    ),
+}
 _TITLE_COLUMNS = {
-    "topic",
-    "title",
-    "subject",
-    "lecture",
-    "content",
-    "description",
-    "theme",
-    "lecture title",
+    *("topic", "title", "subject", "lecture", "content", "description", "theme", "lecture title"),
+    *("thema", "themen", "inhalt", "tema", "título", "contenido", "thème", "titre"),
+    *("sujet", "contenu", "argomento", "titolo", "assunto", "conteúdo", "onderwerp"),
+    *("内容", "主题", "题目", "標題", "主題"),
 }
 _SESSION_COLUMNS = {"session", "clas"}
 """What else may be the column of titles, where something shows that a table is of lectures."""
+_SAYS = re.compile(rf"\W*(?:{LECTURE_WORDS})\s+#?\d{{1,3}}\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"\W*(?:(?:{LECTURE_WORDS})\s+)?#?(?P<number>[A-Za-z]{{0,2}}\d{{1,3}}[a-z]?)\W*", re.IGNORECASE
+)
+_DASHES = " –—-"
+"""What a cell without words may hold."""
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,9})[.)]\s+(?=\S)")
 _OF_A_COURSE = re.compile(rf"^\W*(?:lecture|week|session)\s*(?:\d|[:.–—-])|{DAY}", re.IGNORECASE)
 """What the items of a course say, and steps or rules seldom: “Lecture: …”, or a day."""
@@ -54,6 +73,12 @@ class Lists(Struct, frozen=True):
     materials: Materials
     vocabulary: Vocabulary
     edition: str
+
+    def may_be_lectures(self, node: SyntaxTreeNode, page: Sequence[str]) -> bool:
+        """Whether a table or a list by itself is of lectures."""
+        if node.type == "table":
+            return self.is_of_lectures(node)
+        return are_lectures([line for _start, line, _body in self.items(node, page) if line])
 
     def is_of_lectures(self, table: SyntaxTreeNode) -> bool:
         """Whether a table is of lectures, by its columns or the icons in it."""
@@ -85,10 +110,14 @@ class Lists(Struct, frozen=True):
                 is_counted = False
             tokens = self.reader.parse_lines(lines)
             if tokens and tokens[0].type == "paragraph_open" and tokens[0].map:
-                line = read_line(tokens[1], self.vocabulary, self.edition)
+                length = tokens[0].map[1]
+                title, *more = split_at_breaks("\n".join(lines[:length]))
+                lines = [*title.split("\n"), "", *"  \n".join(more).split("\n"), *lines[length:]]
+                words = self.reader.parse_lines(title.split("\n"))[1]
+                line = read_line(words, self.vocabulary, self.edition)
                 is_counted = is_counted and not line.number
                 line = replace(line, number=line.number or number, is_counted=is_counted)
-                below = lines[tokens[0].map[1] :]
+                below = lines[title.count("\n") + 1 :]
                 resources, parts = self.materials.read(self.reader.blocks(below), below)
                 body = "\n\n".join(text for _block, text in parts) if resources else trimmed(below)
                 yield start, replace(line, title=" ".join([line.title, *resources])), body
@@ -101,18 +130,22 @@ class Lists(Struct, frozen=True):
         kinds = [self.vocabulary.column(cell.content) for cell in heading]
         number, title = self._columns(node)
         for row in rows:
-            filled = [i for i in (title, *range(len(row))) if i is not None and row[i].content]
+            filled = [
+                i
+                for i in (title, *range(len(row)))
+                if i is not None and row[i].content.strip(_DASHES)
+            ]
             if not filled:
                 continue
             if title is not None and title not in filled and len(filled) == 1:
                 yield (row[0].map or [0])[0], None, write_roles(row[filled[0]], self.vocabulary)
                 continue
-            words = (i for i in filled if i != number or not _is_number(row[i].content))
+            words = (i for i in filled if i != number or not _number(row[i].content))
             named = next(words, filled[0])
             line = read_line(row[named], self.vocabulary, self.edition)
             taken = {named}
-            if number is not None and number != named and _is_number(row[number].content):
-                line = _with_number(line, row[number].content)
+            if number is not None and number != named and _number(row[number].content):
+                line = _with_number(line, _number(row[number].content))
                 taken.add(number)
             others = [(heading[i], row[i], kinds[i]) for i in sorted({*filled} - taken)]
             yield (row[0].map or [0])[0], *self._with_cells(line, others)
@@ -141,6 +174,7 @@ class Lists(Struct, frozen=True):
             "" if self.vocabulary.column(cell.content) else fold(cell.content) for cell in heading
         ]
         titles = [place for place, name in enumerate(names) if _is_of_titles(name)]
+        titles.sort(key=lambda place: names[place] in _NUMBER_COLUMNS)  # “Topic” before “Lecture”
         titles += [place for place, name in enumerate(names) if name in _SESSION_COLUMNS]
         number = _number_column([fold(cell.content) for cell in heading], rows)
         title = next((place for place in titles if place != number), next(iter(titles), None))
@@ -175,9 +209,10 @@ def _cells(table: SyntaxTreeNode) -> list[list[Token]]:
 def _number_column(names: Sequence[str], rows: Sequence[Sequence[Token]]) -> int | None:
     """The column of numbers, no two of which are the same."""
     for place, name in enumerate(names):
-        numbers = [row[place].content for row in rows if _is_number(row[place].content)]
+        numbers = [number for row in rows if (number := _number(row[place].content))]
         goes_on = name in _SPANS and not all(row[place].content for row in rows)
-        if name in _NUMBER_COLUMNS and numbers and len({*numbers}) == len(numbers) and not goes_on:
+        is_named = name in _NUMBER_COLUMNS or any(_SAYS.match(row[place].content) for row in rows)
+        if is_named and numbers and len({*numbers}) == len(numbers) and not goes_on:
             return place
     return None
 
@@ -186,8 +221,10 @@ def _is_of_titles(name: str) -> bool:
     return name in _TITLE_COLUMNS or "topic" in name.split()
 
 
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[A-Za-z]{0,2}\d{1,3}[a-z]?", text) is not None
+def _number(text: str) -> str:
+    """The number that a cell is, also as in “Lecture 3”; nothing where it says more."""
+    match = _NUMBER.fullmatch(text)
+    return match["number"] if match else ""
 
 
 def _with_number(line: Line, number: str) -> Line:

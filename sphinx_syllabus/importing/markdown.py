@@ -107,7 +107,11 @@ def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
     return located
 
 
+SPAN = r"\.(?:carried-?over|old|dim(?:med)?)"
+"""The class of words that are carried over."""
 ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks>\s*)")
+_BOX = re.compile(r"\A\[[ xX]\]\s+(?=\S)")
+"""Of an item on a list of tasks."""
 _CODE = " " * 5
 """After a bullet, all blanks but the first indent what is code."""
 _HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
@@ -159,18 +163,42 @@ def markdown_of(source: str, link: Link) -> str:
     return f"[{words}](<{link.target.replace('|', '%7C')}>)"
 
 
+_AROUND_WORDS = re.compile(
+    r"\A\[|\](?:\([^()]*\)|\[[^\[\]]*\])?\Z|\A<a\s[^<>]*>|</a>\Z", re.IGNORECASE
+)
+
+
+def words_of(source: str) -> str:
+    """What stands in a link, as it is written."""
+    return _AROUND_WORDS.sub("", source).strip()
+
+
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+
+
 def _words(tokens: Sequence[Token]) -> str | None:
     words = [" " if token.type == "softbreak" else token.content for token in tokens]
     if all(token.type in {"text", "text_special", "softbreak", *_NO_WORDS} for token in tokens):
-        return " ".join("".join(words).split())
+        text = " ".join("".join(words).split())
+        return text[1:-1].strip() if _BRACKETED.fullmatch(text) else text
     return None
 
 
-# Code is passed over, and what is escaped already; then come a role and attributes.
-_INLINE_SYNTAX = re.compile(
-    r"\\.|(?<!`)(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
-    r"|(?P<role>\{[\w+:.-]+\}(?=`)|(?<=[\])`>])\{(?!\.carried-over\}))",
+# Code is passed over, and what is escaped already.
+_LITERAL = r"\\.|(?<!`)(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
+_ATTRIBUTE = r"""\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']+)|toc)"""
+_ATTRIBUTES = re.compile(
+    rf"{_LITERAL}|[ \t]*(?P<attributes>\{{:(?:{_ATTRIBUTE})+\s*\}}"
+    rf"|(?:(?<=[\])`>])|(?<=\s)(?=\{{[^{{}}]*\}}\s*\Z))\{{(?!{SPAN}\}})(?:{_ATTRIBUTE})+\s*\}})"
+    r"(?P<words>(?=[\w\[(*_]))?",
     re.DOTALL,
+)
+"""As of kramdown, ``{: .x}``, and as of Pandoc, ``{.x}``, behind a link or at the end."""
+_CONTENTS = re.compile(r"\A\s*(?:[-*+]|\d+\.)\s.*\n\s*\{:(?:.*\s)?toc\b.*")
+"""An item that stands for a table of contents."""
+# then come a role and attributes
+_INLINE_SYNTAX = re.compile(
+    rf"{_LITERAL}|(?P<role>\{{[\w+:.-]+\}}(?=`)|(?<=[\])`>])\{{(?!{SPAN}\}}))", re.DOTALL
 )
 _BEFORE = r"^(?P<before>(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*)"
 # a fence, a comment, the break of a block, a target
@@ -186,13 +214,16 @@ _NOTED = (
         "An address that is not safe is no link: it stays as text.",
     ),
     (
-        re.compile(r"\]\(#"),
+        re.compile(r"\]\(#(?!\))"),
         "A link to a heading needs myst_heading_anchors in conf.py, and to a theme its “:name:”.",
     ),
     (
         re.compile(r"(?<![\\$])\{(?:[{%]|[:#][\w\s.])|\s\{\.\w"),
         "What stands in braces here was for what made the page, such as Jekyll: it stays as text.",
     ),
+)
+_NO_ATTRIBUTES = (
+    "What stood in braces here, and on lines below, was for the looks of the page: it is gone."
 )
 _TITLE = re.compile(
     r"""(?P<mark>"?)title(?P=mark):\s+"""
@@ -234,12 +265,40 @@ def _yaml_of(source: str) -> list[str]:
     ]
 
 
+def lower_headings(blocks: Sequence[Block], lines: list[str]) -> None:
+    """Write headings one level lower, in place."""
+    for block in blocks:
+        start, end = block.node.map or (0, 0)
+        if block.type == "heading":
+            words = " ".join(inline_of(block.node).content.split("\n"))
+            heading = f"{'#' * min(block.level + 1, 6)} {words}"
+            lines[start:end] = [heading, *[""] * (end - start - 1)]
+
+
 def title_of(front: Sequence[str]) -> str:
     """The title in front matter, where it is said on one line."""
     for line in front:
         if match := _TITLE.fullmatch(line.rstrip()):
             return match["double"] or match["single"] or match["plain"] or ""
     return ""
+
+
+def take_attributes(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:
+    """Take away, in place, what is in braces to say how the page looked; say where that begins."""
+    places = []
+    for token in tokens:
+        start, end = token.map or (0, 0)
+        if token.type != "inline":
+            continue
+        before = lines[start:end]
+        text = _CONTENTS.sub("\n", "\n".join(before))
+        text = _ATTRIBUTES.sub(
+            lambda found: " " * (found["words"] is not None) if found["attributes"] else found[0],
+            text,
+        )
+        lines[start:end] = text.split("\n")
+        places += [start] * (lines[start:end] != before)
+    return [LeftOver(places[0] + 1, _NO_ATTRIBUTES)] if places else []
 
 
 def tame(tokens: Sequence[Token], lines: list[str]) -> list[LeftOver]:
@@ -317,13 +376,25 @@ def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
     return len(lines) > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
 
+_BREAK = re.compile(
+    r"(?: {2,}|(?<!\\)\\)\n(?=\s*\S)"
+    r"|(?<=[])>`.])\n(?=\s*[*_]*[^\W\d_a-z][\w ]{1,24}[*_]*:[*_]*\s)"
+)
+"""A break that is wanted, and one behind a link or a sentence, before words like “Reading: …”."""
+
+
+def split_at_breaks(text: str) -> list[str]:
+    """The parts of a paragraph that its author wanted on lines of their own."""
+    return _BREAK.split(text)
+
+
 def trimmed(lines: Sequence[str]) -> str:
     """Lines without the blank ones at either end."""
     return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
 
 def without_bullet(lines: Sequence[str]) -> list[str]:
-    """The lines of an item as they would stand by themselves."""
+    """The lines of an item as they would stand by themselves, without the box of a task."""
     first = lines[0].expandtabs(4)
     match = ITEM.match(first)
     width = match.end() if match else 0
@@ -331,4 +402,5 @@ def without_bullet(lines: Sequence[str]) -> list[str]:
         width = match.start("blanks") + 1
     rest = [line.expandtabs(4) if line[:1] == "\t" else line for line in lines[1:]]
     indents = [len(line) - len(line.lstrip(" ")) for line in rest]
-    return [first[width:], *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]
+    words = _BOX.sub("", first[width:])
+    return [words, *(line[min(i, width) :] for line, i in zip(rest, indents, strict=True))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .line import BREAK, Line, dim_prose, says_something, write_roles
-from .markdown import find_links, inline_of, trimmed, without_bullet
+from .markdown import ITEM, find_links, inline_of, split_at_breaks, trimmed, without_bullet
 from .vocabulary import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _LABEL = re.compile(
 """What leads to links: “Slides:”, “**Slides**”."""
 _LEAD = re.compile(r"(?:(?P<words>.*\S)\s+(?:[–—|·•]|-{1,3}))?\s*", re.DOTALL)
 """What stands before links on the line of a lecture: “5 May –”."""
+_BETWEEN = " · "
+"""Stands between what is left of a line."""
 _ANY = {"material", "resource", "link", "download", "course material", "lecture material"}
 """What leads to resources of any kind; all are folded."""
 
@@ -57,7 +59,7 @@ class Materials(Struct, frozen=True):
     def has_bare(self, block: Block, page: Sequence[str]) -> bool:
         """Whether an item of a list is a resource and nothing else."""
         items = self._items(block, page[block.start : block.end], "")
-        return any(roles for _text, roles in items)
+        return any(roles and not text for text, roles in items)
 
     def _label(self, block: Block) -> str:
         """The words of a heading, or of a line such as “Slides:” that leads to a list."""
@@ -72,12 +74,17 @@ class Materials(Struct, frozen=True):
         if block.type == "paragraph":
             return self._take_lines(trimmed(lines), kind)
         items = [*self._items(block, lines, kind)] if block.type == "list" else []
-        kept = [text for text, roles in items if not roles]
+        kept = [text for text, _roles in items if text]
         if not items or (kept and block.node.type == "ordered_list"):
             return [], trimmed(lines)  # where some went, the others would have other numbers
         return [role for _text, roles in items for role in roles], "\n".join(kept)
 
     def _take_lines(self, text: str, kind: str) -> tuple[list[str], str]:
+        parts = split_at_breaks(text)
+        if parts[1:]:
+            taken = [self._take_lines(part, kind) for part in parts]
+            rest = "  \n".join(rest for _roles, rest in taken if rest)
+            return [role for roles, _rest in taken for role in roles], rest
         lines = text.split("\n")
         found = [self._resources(line, kind) for line in lines]
         if any(
@@ -91,7 +98,7 @@ class Materials(Struct, frozen=True):
     def _items(
         self, block: Block, lines: Sequence[str], kind: str
     ) -> Iterator[tuple[str, list[str]]]:
-        """The items of a list, and the resources of those that are nothing else."""
+        """What else the items of a list are than resources, and those that they begin with."""
         starts = [item.map[0] - block.start for item in block.node.children if item.map]
         ends = [*starts[1:], len(lines)]
         for node, start, end in zip(block.node.children, starts, ends, strict=True):
@@ -99,7 +106,11 @@ class Materials(Struct, frozen=True):
             is_line = [child.type for child in node.children] == ["paragraph"]
             text = trimmed(without_bullet(item)) if is_line else ""
             roles, rest = self._resources(text, kind)
-            yield trimmed(item), [] if rest else roles
+            if rest and text.startswith(rest.partition(_BETWEEN)[0]):
+                roles = []  # words before the links say what these are of
+            bullet = ITEM.match(item[0])
+            more = f"{bullet[0]}{rest}" if bullet and rest else ""
+            yield more if roles else trimmed(item), roles
 
     def _resources(self, text: str, kind: str) -> tuple[list[str], str]:
         """The resources at the end of a line, and what else there is on it."""
@@ -121,4 +132,4 @@ class Materials(Struct, frozen=True):
             words = words.replace(link, "", 1)
         if own or not found.resources or not lead or says_something(words):
             return [], text
-        return found.resources, " · ".join(filter(None, [lead["words"], *links]))
+        return found.resources, _BETWEEN.join(filter(None, [lead["words"], *links]))

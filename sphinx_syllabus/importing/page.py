@@ -12,16 +12,27 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..markup import escape
-from .admonitions import OURS, write_admonitions
+from .admonitions import OURS, write_admonitions, write_divs, write_tabs
+from .definitions import write_definition_lists
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
-from .html_blocks import write_in_markdown
-from .line import Line, dim_prose, read_line, role, write_bullet, write_directive
+from .html_blocks import unfold_weeks, write_in_markdown
+from .line import (
+    Line,
+    dim_prose,
+    leads_to_folder,
+    leads_to_page,
+    read_line,
+    role,
+    write_bullet,
+    write_directive,
+)
 from .lists import Lists, are_lectures
 from .markdown import (
     Block,
@@ -29,15 +40,19 @@ from .markdown import (
     Reader,
     find_links,
     inline_of,
+    lower_headings,
     markdown_of,
     split_front_matter,
+    take_attributes,
     take_definitions,
     tame,
     title_of,
     trimmed,
+    words_of,
 )
 from .materials import Materials
 from .stand_ins import write_lectures, write_weeks
+from .templates import write_templates
 from .vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:
@@ -62,16 +77,21 @@ class Imported(Struct, frozen=True):
 
 
 def import_page(
-    text: str, resources: Mapping[str, ResourceKind], kinds: Mapping[str, str], edition: str = ""
+    text: str,
+    resources: Mapping[str, ResourceKind],
+    kinds: Mapping[str, str],
+    edition: str = "",
+    url: str = "",
 ) -> Imported:
     """Read a Markdown page and write it in MyST.
 
     :param resources: the kinds of resource by name.
     :param kinds: the kinds of lecture by name, with their labels.
     :param edition: the earlier edition that lectures are from whose marks name none.
+    :param url: the address of the page, which its links to folders are seen from.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    page = _Page(text.split("\n"), Vocabulary(resources, kinds), edition)
+    page = _Page(text.split("\n"), Vocabulary(resources, kinds), edition, url)
     parts = page.write()
     written = "".join(f"{part}{gap}" for part, gap in _with_gaps(parts))
     left_over = tuple(sorted(dict.fromkeys(page.left_over), key=lambda left: left.line))
@@ -103,6 +123,7 @@ _FRONT_IN_TOML = (
     "show it."
 )
 _TITLE_OF_FRONT = "The title is the one of the front matter: the page had it nowhere else."
+_LOWER = "The headings are one level lower: above them is the title of the front matter."
 _NO_TITLE = (
     "The page has no title, and Sphinx asks for one: write it above all, as in “# Deep Learning”."
 )
@@ -115,6 +136,11 @@ _NO_HEADING = (
     "before it."
 )
 _TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
+_NO_FILE = (
+    "A link to a folder is words and an address now, for a page can only link to files: name "
+    "the address of the page with “--url”, and it leads there."
+)
+_NOWHERE = "A link to “#” leads nowhere: it is words now."
 _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
     "indented below that."
@@ -124,16 +150,17 @@ _ONLY_HEADING = (
 class _Page:
     """Writes a page anew, block by block."""
 
-    def __init__(self, lines: list[str], vocabulary: Vocabulary, edition: str) -> None:
+    def __init__(self, lines: list[str], vocabulary: Vocabulary, edition: str, url: str) -> None:
         self.vocabulary = vocabulary
         self.edition = edition
+        self.url = url
         self.reader = Reader()
         materials = Materials(self.reader, vocabulary)
         self.lists = Lists(self.reader, materials, vocabulary, edition)
         self.front, self.lines = split_front_matter(lines)
-        told = write_admonitions(self.lines, self.reader)
-        told += write_in_markdown(self.lines, self.reader, self.lists.is_of_lectures)
+        told = self._write_plainly()
         tokens = self.reader.parse_lines(self.lines)
+        told += take_attributes(tokens, self.lines)
         self.left_over = told + tame(tokens, self.lines)
         self.lines = [line.removeprefix(OURS) for line in self.lines]
         self.definitions = take_definitions(tokens, self.lines)
@@ -146,6 +173,8 @@ class _Page:
         }
         self.html: list[tuple[int, str]] = []
         """The links in HTML that are not written anew here: their lines, and what is written."""
+        self.folders: dict[str, str] = {}
+        """The links to folders, and what they are in the end."""
         self._write_links()
         self.headed = Headed(materials, vocabulary, self.lines)
         write_weeks(self.lines, self.lists)
@@ -171,6 +200,21 @@ class _Page:
         """What the page calls its themes; None until it is known."""
         self.counted = 0
         self.seen: set[str] = set()
+
+    def _write_plainly(self) -> list[LeftOver]:
+        """Write in plain Markdown what only other programs read, in place."""
+        told = write_templates(self.lines, self.reader, self.vocabulary)
+        told += write_tabs(self.lines, self.reader)
+        told += write_admonitions(self.lines, self.reader)
+        told += write_divs(self.lines, self.reader)
+        write_definition_lists(self.lines, self.reader)
+        told += unfold_weeks(self.lines, self.reader)
+        told += write_in_markdown(self.lines, self.reader, self.lists.may_be_lectures)
+        blocks = self._blocks()
+        if title_of(self.front) and len([b for b in blocks if b.node.tag == "h1"]) > 1:
+            lower_headings(blocks, self.lines)
+            told.append(LeftOver(1, _LOWER))
+        return told
 
     def _blocks(self) -> list[Block]:
         return self.reader.blocks(self.lines)
@@ -199,15 +243,27 @@ class _Page:
             for link in find_links(token):
                 source = token.content[link.start : link.end]
                 written = self._link(source, link)
-                is_html = source[:2].lower() == "<a"
-                if not self._replace(lines, source, written) and is_html:
-                    self.html.append((lines.start, source))
+                is_html = source[:2].lower() == "<a" and source[2:3].isspace()
+                if not self._replace(lines, source, written):
+                    self.html += [(lines.start, source)] * is_html
+                elif link.target == "#":
+                    self._leave(lines.start, _NOWHERE)
+                still = written or source
+                if still.startswith("[") and leads_to_folder(link.target) and not self.url:
+                    self.folders[still] = f"{words_of(still)} (`{link.target}`)"
+                    self._leave(lines.start, _NO_FILE)
 
     def _link(self, source: str, link: Link) -> str:
         """A link in other words; empty where it can stay, or has to."""
+        words, otherwise = words_of(source), ""
+        if link.target == "#":
+            return words
+        if self.url and leads_to_page(link.target):
+            link = replace(link, target=urljoin(self.url, link.target))
+            otherwise = f"[{words}](<{link.target}>)"
         found = self.vocabulary.by_icon(link.text or "")
         written = role(*found, link.target) if found else ""
-        return written.replace("|", "%7C") or markdown_of(source, link)
+        return written.replace("|", "%7C") or markdown_of(source, link) or otherwise
 
     def _replace(self, lines: Iterable[int], source: str, written: str) -> bool:
         """Write part of a line anew, if that can be; say whether it was."""
@@ -324,7 +380,12 @@ class _Page:
             self._leave(0, _NO_LECTURES)
         parts = ["\n".join(self.front), *self.parts, *self.definitions]
         self._tell_of_html("\n".join(parts))
-        return parts
+        return [self._without_folders(part) for part in parts]
+
+    def _without_folders(self, written: str) -> str:
+        for link, words in self.folders.items():
+            written = written.replace(link, words)
+        return written
 
     def _tell_of_html(self, written: str) -> None:
         """Tell of the links that are HTML still, now that lectures have got their roles."""

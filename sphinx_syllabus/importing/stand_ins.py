@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .headings import LECTURE_WORDS, THEME, is_labelled, of_bold, sections_of
+from .headings import THEME, is_labelled, of_bold, sections_of
+from .line import LECTURE_WORDS
 from .lists import are_lectures
-from .markdown import inline_of, without_bullet
+from .markdown import inline_of, split_at_breaks, without_bullet
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -61,13 +62,18 @@ def _is_of_weeks(node: SyntaxTreeNode, lines: list[str], lists: Lists) -> bool:
 def write_lectures(lines: list[str], headed: Headed, reader: Reader) -> None:
     """Make headings of lines such as “**Lecture 1**”, if they are lectures then."""
     level, before = 1, {}
-    for block, below in pairwise(reader.blocks(lines)):
+    blocks = reader.blocks(lines)
+    types = [*(block.type for block in blocks[1:]), ""]
+    for block, below in zip(blocks, types, strict=False):
         text = "\n".join(lines[block.start : block.end]).strip()
         if block.type == "heading":
             level = block.level + 1
-        elif block.type == "paragraph" and below.type in {"list", "paragraph"}:
-            heading = of_bold(text, LECTURE_WORDS)
-            if heading != text and level <= _LEVELS:
+        elif block.type == "paragraph":
+            title, *more = split_at_breaks(text)
+            heading = of_bold(title, LECTURE_WORDS)
+            has_links = "](" in title or "}`" in title
+            has_more = more or has_links or below in {"list", "paragraph"}
+            if heading != title and has_more and level <= _LEVELS:
                 before[block.start] = lines[block.start]
                 lines[block.start] = f"{'#' * level} {heading}"
     found = headed.find([*sections_of(reader.blocks(lines))]) if before else {}

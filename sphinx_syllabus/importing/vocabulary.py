@@ -10,17 +10,28 @@ if TYPE_CHECKING:
 
     from ..model import ResourceKind
 
-_EMOJI = (
+EMOJI = (
     "[\u2190-\u2bff\U0001f000-\U0001faff]"
     "(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff])*"
 )
 _LEGEND = re.compile(r"[\s*_(\[]*(?:legend|key|icons?|symbols?)\b[\s*_]*[:.–—-]?", re.IGNORECASE)
 _OTHER_WORDS = {
-    "recording": "video",
-    "youtube": "video",
-    "colab": "notebook",
-    "jupyter": "notebook",
+    "slides": "chalkboard powerpoint presentation folie folien diapositiva diapo transparencia "
+    "slide lucidi 课件 幻灯片 課件 投影片",
+    "notes": "skript mitschrift apunte appunti dispense nota polycopié 讲义 笔记 講義",
+    "notebook": "colab jupyter cuaderno",
+    "video": "recording youtube film play aufzeichnung vídeo vidéo grabación enregistrement "
+    "registrazione gravação 录像 视频 錄影 影片",
 }
+"""What else the kinds of resource are called, also in other languages; all are folded."""
+_OTHER_ICONS = {"📺": "video", "📹": "video", "🎬": "video", "🎦": "video", "▶": "video"}
+_OTHER_KINDS = {
+    "homework": ("Hausaufgabe", "Übungsblatt", "Tarea", "Devoir", "Compito", "作业", "作業"),
+    "lab": ("Laboratorio", "Laboratoire", "实验"),
+    "tutorial": ("Übung", "Tutorium", "Práctica", "Esercitazione"),
+    "exam": ("Klausur", "Prüfung", "Examen", "Esame", "Prova", "考试"),
+}
+"""What else the kinds of lecture are called in other languages, in words that are not English."""
 _COUNTED = re.compile(r"(.*?)\s+(?:#?\d+|[A-Za-z]|\([^()]*\))")
 _FEW = 4
 """The most words that say what an icon means; more are a sentence about it."""
@@ -32,10 +43,19 @@ class Vocabulary:
     def __init__(self, resources: Mapping[str, ResourceKind], kinds: Mapping[str, str]) -> None:
         self.labels = {name: str(kind.label) for name, kind in resources.items()}
         self._icons = {bare(kind.icon): name for name, kind in resources.items() if kind.icon}
-        self._words = {word: name for word, name in _OTHER_WORDS.items() if name in resources}
+        self._words = {
+            word: name
+            for name, words in _OTHER_WORDS.items()
+            if name in resources
+            for word in words.split()
+        }
+        self._icons |= {icon: name for icon, name in _OTHER_ICONS.items() if name in resources}
         self._words |= {fold(label): name for name, label in self.labels.items()}
         self._words |= {fold(name): name for name in resources}
-        self._kinds = {str(kinds[name]): name for name in kinds if name != "lecture"}
+        self._kinds = {
+            word: name for name, words in _OTHER_KINDS.items() if name in kinds for word in words
+        }
+        self._kinds |= {str(kinds[name]): name for name in kinds if name != "lecture"}
 
     def by_icon(self, text: str) -> tuple[str, str] | None:
         """The kind of resource that an icon in a link's text says, and the words beyond it."""
@@ -66,7 +86,7 @@ class Vocabulary:
     def lecture(self, title: str) -> str:
         """The kind of lecture that a title begins with, where it is not the usual one."""
         for label in sorted(self._kinds, key=len, reverse=True):
-            pattern = rf"[*_\[]*{re.escape(label)}\s*(?:#?\d|[:.–—-]|[*_\]]|$)"
+            pattern = rf"[\W_]*{re.escape(label)}\s*(?:#?\d|[:.–—-]|[*_\]]|$)"
             if re.match(pattern, title, re.IGNORECASE):
                 return self._kinds[label]
         return ""
@@ -99,7 +119,7 @@ class Vocabulary:
     def _split(self, text: str) -> list[str]:
         known = sorted(map(re.escape, self._icons), key=len, reverse=True)
         icons = [icon for icon in known if not re.search(r"\w", icon)]
-        return re.split(f"((?:{'|'.join([*icons, _EMOJI])})\ufe0f?)", text)
+        return re.split(f"((?:{'|'.join([*icons, EMOJI])})\ufe0f?)", text)
 
     def _meaning(self, text: str) -> tuple[str, bool]:
         """The kind of resource that words speak of, and whether they say that alone."""

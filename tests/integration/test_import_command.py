@@ -338,3 +338,110 @@ def test_a_footnote_of_several_paragraphs_stays_whole(tmp_path: Path) -> None:
         "Three",
     ]
     assert note.select_one('a[href="https://x.example"]')
+
+
+OF_JEKYLL = """\
+# T
+{: .no_toc }
+
+Teacher
+: Jane
+
+## Week 1
+
+Sep 1
+: [Intro](intro/){:target="_blank"}
+  : [Slides](https://s.example/1){: .btn}, [Code](labs/1/)
+
+Sep 3
+: **Lab**{: .label } Setup
+: **Quiz**{: .label }
+
+## Week 2
+
+- [x] Lecture 3: Trees [Video](https://v.example/)
+- [ ] Lecture 4: Woods
+"""
+
+
+def test_a_page_of_jekyll(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text(OF_JEKYLL, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target)]) == 0
+    notes = capsys.readouterr().err.splitlines()
+    assert any("A link to a folder is words" in note for note in notes)
+    built = Project(page.parent).write({"index.md": target.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert [(number, title, links) for number, title, _old, links in lectures(html)] == [
+        ("", "Sep 1: Intro (intro/)", ["https://s.example/1"]),
+        ("", "Sep 3: Lab Setup", []),
+        ("", "Sep 3: Quiz", []),
+        ("3", "Trees", ["https://v.example/"]),
+        ("4", "Woods", []),
+    ]
+    assert html.select_one("#t li").text.strip() == "Teacher: Jane"
+    assert not re.search(r"\{|\[ ?x?\]", html.select_one("#t").text)
+
+
+def test_the_address_of_the_page(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text(OF_JEKYLL, encoding="utf-8")
+    assert main(["import", str(page), "--url", "https://c.example/a/"]) == 0
+    out, err = capsys.readouterr()
+    assert "[Code](<https://c.example/a/labs/1/>)" in out
+    assert "folder" not in err
+    assert main(["import", str(page), "--url", "c.example"]) == 1
+    assert "“--url” is an address, as in https://course.example/" in capsys.readouterr().err
+
+
+OF_SEVERAL_PROGRAMS = """\
+---
+title: Aprendizaje
+---
+
+::: {.callout-note}
+## Aula
+Sala 4.
+:::
+
+# Temario {.unnumbered}
+
+| Diapositivas | Tema | Semana |
+|---|---|---|
+| [<i class="fa fa-file-pdf"></i> PDF](https://s.example/1){.wide} | Vectores<br>y matrices | 1 |
+| — | *Feriado* | 2 |
+
+# Prácticas
+
+<details>
+<summary>Semana 1: Bases</summary>
+
+- ✅ Clase 3: Árboles → [📺](https://v.example/3) [[apuntes](https://n.example/3)]
+  Lectura: capítulo 3
+- 🧪 Tarea 1: Árboles, <ana@uni.example>
+
+</details>
+
+=== "Grupo A"
+
+    Lunes.
+"""
+
+
+def test_a_page_of_several_programs(page: Path) -> None:
+    page.write_text(OF_SEVERAL_PROGRAMS, encoding="utf-8")
+    target = page.with_name("index.md")
+    assert main(["import", str(page), "-o", str(target)]) == 0
+    built = Project(page.parent).write({"index.md": target.read_bytes()}).build("html", "-W")
+    assert (built.status, built.log) == (0, "")
+    html = built.html()
+    assert html.h1.find(string=True) == "Aprendizaje"
+    assert [(number, title, links) for number, title, _old, links in lectures(html)] == [
+        ("1", "Vectores y matrices", ["https://s.example/1"]),
+        ("2", "Feriado", []),
+        ("3", "✅ Árboles", ["https://v.example/3", "https://n.example/3"]),
+        ("", "🧪 Tarea 1: Árboles, ana@uni.example", []),
+    ]
+    assert html.select_one(".admonition-title").text == "Aula"
+    assert html.select_one("#lecture-3 > p:last-child").text == "Lectura: capítulo 3"
+    assert not re.search(r"[{}=]|:::|fa-", html.select_one("#aprendizaje").text)

@@ -11,8 +11,8 @@ from sphinx_syllabus.importing.page import Imported, import_page
 from sphinx_syllabus.model import ResourceKind
 
 
-def bring_in(text: str, edition: str = "") -> Imported:
-    return import_page(text, default_resources(), default_kinds(), edition)
+def bring_in(text: str, edition: str = "", url: str = "") -> Imported:
+    return import_page(text, default_resources(), default_kinds(), edition, url)
 
 
 BULLETS = [
@@ -25,6 +25,14 @@ BULLETS = [
     ("**03** Intro", "03 – Intro"),
     ("HW1 - Sheet", "HW1 – Sheet"),
     ("3D vision", "3D vision"),
+    ("TD-learning", "TD-learning"),
+    ("Labor: a market", "Labor: a market"),
+    ("✅ **L01** – Intro", "L01 – ✅ Intro"),
+    ("📖 Lecture 3: Intro → [🎥](v)", "3 – 📖 Intro {video}`v`"),
+    ("🎉 Intro", "🎉 Intro"),
+    ("Vorlesung 3: Bäume [Folien](s)", "3 – Bäume {slides}`Folien <s>`"),
+    ("Clase 3: Árboles [vídeo](v)", "3 – Árboles {video}`vídeo <v>`"),
+    ("第3讲：回归 [课件](s)", "3 – 回归 {slides}`课件 <s>`"),
     # links
     ("Intro [🎥](https://v.example/1)", "Intro {video}`https://v.example/1`"),
     ("Intro [🖥](s.pdf) [🖥\ufe0f](t.pdf)", "Intro {slides}`s.pdf` {slides}`t.pdf`"),
@@ -44,6 +52,13 @@ BULLETS = [
     ("Intro · [🎥](v) &middot; [📝](n)", "Intro {video}`v` {notes}`n`"),
     ("Intro &nbsp; [🎥](v) &nbsp; [📝](n)", "Intro {video}`v` {notes}`n`"),
     ("Intro \\[[🎥](v)\\]", "Intro {video}`v`"),
+    (
+        "Intro [[🎥](v)] [[📝](n), [📝](m)] [[b](b)]",
+        "Intro {video}`v` {notes}`n`, {notes}`m` [[b](b)]",
+    ),
+    ("1 (1/8)", "1 (1/8)"),
+    ("Intro [[Slides (2)]](s)", "Intro {slides}`Slides (2) <s>`"),
+    ("Intro [📺](v) <ada@uni.example>", "Intro {video}`v` <ada@uni.example>"),
     ("Intro to C++ [🎥](v)", "Intro to C++ {video}`v`"),
     ("Intro to C\\+\\+&nbsp;[🎥](v)", "Intro to C\\+\\+ {video}`v`"),
     ("Intro to C++ – [🎥](v)", "Intro to C++ {video}`v`"),
@@ -67,6 +82,18 @@ BULLETS = [
     ("[Slides](s.pdf)", "[Slides](s.pdf)"),
     ("`` {x}`y` ``", "`` {x}`y` ``"),
     ("[🎥](v)", "[YouTube video](<v>)"),
+    # what other programs fill in
+    ('Intro [[slides]({{< relref "s.pdf" >}})]', "Intro {slides}`s.pdf`"),
+    ("Intro [slides]({{ '/s.pdf' | relative_url }})", "Intro {slides}`/s.pdf`"),
+    ("Intro [slides]({{site.url}}{{ site.baseurl }}/s.pdf)", "Intro {slides}`/s.pdf`"),
+    ("Intro [b]({% link a/b.md %})", "Intro [b](/a/b.md)"),
+    ('Intro [<i class="fas fa-video"></i>](v)', "Intro {video}`v`"),
+    ("Intro <a href='s'><i class='fa fa-file-pdf fa-lg'></i></a>", "Intro [file pdf](<s>)"),
+    ("Intro [{{< fa solid person-chalkboard >}}](s)", "Intro {slides}`s`"),
+    ("Intro [{{< fa link >}} Slides](s)", "Intro {slides}`s`"),
+    ("Intro [:fontawesome-brands-youtube:](v)", "Intro {video}`v`"),
+    ("Intro [:material-presentation:](s) :octicons-star-16:", "Intro {slides}`s`"),
+    ("Intro [b :simple-slack:](b)", "Intro [b](b)"),
     # what is carried over
     ("Intro [from last year]", "Intro {carried-over}`SP21`"),
     ("Intro (from SP20)", "Intro {carried-over}`SP20`"),
@@ -87,6 +114,25 @@ BULLETS = [
     ("[Intro]{.carried-over}", "Intro {carried-over}`SP21`"),
     ('<span class="old">Intro</span> and more', '<span class="old">Intro</span> and more'),
     ("Intro (from the book)", "Intro (from the book)"),
+    # tasks
+    ("[x] Lecture 3: Intro [🎥](v)", "3 – Intro {video}`v`"),
+    (
+        "[ ] 01. Intro\n  - [X] [Slides](s)\n  - [ ] Read",
+        "01 – Intro {slides}`s`\n\n  - [ ] Read\n",
+    ),
+    ("[x](v) Intro", "[x](v) Intro"),
+    # attributes
+    ('Intro [paper](p){:target="_blank"}{: .x} [🎥](v){:.y #z}', "Intro [paper](p) {video}`v`"),
+    ("Intro [paper](p){.external target=_blank} more", "Intro [paper](p) more"),
+    ("**New**{: .label }Intro\n  {: .wide}", "**New** Intro"),
+    ("`{: .x}` $A_{:,1}$ {x} {{ .y }}", "`{: .x}` $A_{:,1}$ {x} {{ .y }}"),
+    # links to folders
+    ("Intro [*Code*](lab/) [🎥](v/)", "Intro *Code* (`lab/`) 🎥 (`v/`)"),
+    ("Intro <a href='..'>up</a> [more](#)", "Intro up (`..`) more"),
+    # lines that are to be lines
+    ("Intro  \n  5 May\\\n  [🎥](v)", "Intro {video}`v`\n\n  5 May\n"),
+    ("Intro.\n  and [🎥](v)\n  Reading: A", "Intro. and {video}`v`\n\n  Reading: A\n"),
+    ("Intro to\n  Trees: A", "Intro to Trees: A"),
     # bodies
     ("Intro\n  on two lines [🎥](v)", "Intro on two lines {video}`v`"),
     ("Intro\n  - a [🎥](v)\n    - b\n", "Intro\n\n  - a {video}`v`\n    - b\n"),
@@ -338,6 +384,10 @@ BELOW = [
         "* [Slides](s)\n* A *book*\n  * more\n* [Video](v)",
         "{slides}`s` {video}`v`\n\n* A *book*\n  * more",
     ),
+    (
+        "- [Slides](s), [Book](b)\n- [B](b), [Slides](t)",
+        "{slides}`s`\n\n- [Book](b)\n- [B](b), [Slides](t)",
+    ),
     ("1. [Slides](s)\n2. Read", "\n\n1. [Slides](s)\n2. Read"),
     ("See the\n[slides](s)\nfirst.", "\n\nSee the\n[slides](s)\nfirst."),
     ("[Slides](javascript:x) [Slides](s)", "\n\n[Slides](javascript:x) [Slides](s)"),
@@ -406,6 +456,9 @@ OF_OTHERS = [
     "## Course policies\n\n### Late work\n\n- 01 – Ask first.\n",
     "## FAQ\n\n- Is it recorded? Yes: [video](v).\n",
     "## 2. Policies\n\n1. Be on time.\n2. Work alone.\n",
+    "## Course information\n\n- Teacher: Jane\n- Textbook: [Notes](n)\n",
+    "## Office hours\n\n- Ann: 3pm ([video](v))\n",
+    "## Resources\n\n- [Notes](n) of last year\n- [Video](v) on writing\n",
     "## News\n\n| Topic | 🎥 |\n|---|---|\n| Exam moved | |\n",
 ]
 
@@ -471,6 +524,10 @@ def test_line_breaks_in_html() -> None:
 
 
 ADMONITIONS = [
+    ("::: {.callout-note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
+    (":::: tip\n## A *b*\n\nOne.\n::::", ":::{admonition} A *b*\n\nOne.\n:::"),
+    (":::{note}\nOne.\n:::", ":::{note}\nOne.\n:::"),
+    ("  ::: note\n  One.\n  :::", "  \\::: note\n  One.\n  \\:::"),
     ("!!! note\n    One\n    more.\n\n    Two.", ":::{note}\nOne\nmore.\n\nTwo.\n:::"),
     ('???+ tip inline "A `b`"\n\tOne.', ":::{admonition} A `b`\nOne.\n:::"),
     ("!!! exercise\n\n    ::: One.", ":::{admonition} Exercise\n\n\\::: One.\n:::"),
@@ -489,6 +546,185 @@ def test_admonitions_of_mkdocs(source: str, written: str) -> None:
     assert imported.text == f"# T\n\n{fence}{{theme}} A\n\n{written}\n\n- 01 – X\n{fence}\n"
     told = any(left.line == 5 and "admonition stays" in left.text for left in imported.left_over)
     assert told is (written.startswith("!!! note"))
+
+
+TERMS = [
+    (
+        "Sep 1\n: [Intro](i.md)\n  : [Slides](s), [Book](b)\n: **Lab**: Setup",
+        "- Sep 1: [Intro](i.md) {slides}`s`\n\n  - [Book](b)\n\n- Sep 1: **Lab**: Setup\n",
+    ),
+    (
+        "Lecture 1: A\n: [Slides](s)\n\nLecture 2: B\n\n:   Leaves\n    and more\n\n    Words.",
+        "- 1 – A {slides}`s`\n\n- 2 – B: Leaves and more\n\n  Words.\n",
+    ),
+    (
+        "Lecture 1: A\n: [Slides](s)\n: Read\n  on.",
+        "- 1 – A {slides}`s`\n\n  - Read\n    on.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "written"), TERMS)
+def test_definition_lists_of_lectures(source: str, written: str) -> None:
+    text = bring_in(f"# T\n\n## Theme 1: A\n\n{source}\n").text
+    assert text == f"# T\n\n:::{{theme}} A\n\n{written}:::\n"
+
+
+def test_definition_lists_of_facts() -> None:
+    page = "# T\n\nTeacher\n: Jane *Doe*\n\nAssistants:\n: Joe\n: Jill\n\nWhen :\n: Mon \\1 :x:\n"
+    written = (
+        "- Teacher: Jane *Doe*\n\n- Assistants:\n  - Joe\n  - Jill\n\n\n- When : Mon \\1 :x:\n"
+    )
+    assert bring_in(page).text == f"# T\n\n{written}"
+    for page in ("# T\n\n: x\n\n| a |\n|---|\n\n: x\n", "```\nT\n: x\n```\n", "- A\n  : x\n"):
+        assert bring_in(page).text == page
+
+
+def test_attributes_on_lines_of_their_own() -> None:
+    page = (
+        "# T\n{: .no_toc }\n\n## Contents\n{: .no_toc .text-delta }\n\n1. TOC\n{:toc}\n\n"
+        "## Theme 1: A\n\n| # | Title |\n|---|---|\n| 1 | X |\n{: .wide }\n\nWords.\n{: .x}\n"
+    )
+    imported = bring_in(page)
+    assert (
+        imported.text
+        == "# T\n\n## Contents\n\n## Lectures\n\n:::{theme} A\n\n- 1 – X\n\nWords.\n:::\n"
+    )
+    assert [left.line for left in imported.left_over if "looks" in left.text] == [2]
+
+
+def test_links_to_pages_have_addresses_where_that_of_the_page_is_known() -> None:
+    page = """\
+## Theme 1: A
+
+- 01 – X [🎥](../v/) [Slides](s) [Notes](n.html#a) [pdf](p.pdf) [doc](p.md) [up](#a)
+
+See [the ![i](i.png)](/), [b][r] and <a href="x/y">c</a>.
+
+[r]: z.php?a=1
+"""
+    text = bring_in(page, url="https://c.example/a/b/index.html").text
+    assert (
+        "- 01 – X {video}`https://c.example/a/v/` {slides}`https://c.example/a/b/s` "
+        "{notes}`https://c.example/a/b/n.html#a` [pdf](p.pdf) [doc](p.md) [up](#a)\n"
+    ) in text
+    assert (
+        "See [the ![i](i.png)](<https://c.example/>), [b](<https://c.example/a/b/z.php?a=1>) and "
+        "[c](<https://c.example/a/b/x/y>).\n"
+    ) in text
+
+
+def test_tabs_of_mkdocs() -> None:
+    imported = bring_in('# T\n\n=== "A"\n\n    One.\n\n    - two\n\n===! "B"\n    Three.\n\nEnd.\n')
+    assert imported.text == "# T\n\n**A**\n\nOne.\n\n- two\n\n**B**\nThree.\n\nEnd.\n"
+    assert [left.line for left in imported.left_over if "was a tab" in left.text] == [3, 9]
+
+
+def test_blocks_between_colons_are_what_stands_in_them() -> None:
+    page = "# T\n\n::: {.panel}\n::: {.callout-tip}\n\n- a\n:::\n\nOne.\n:::\n\n::: x\n"
+    assert bring_in(page).text == "# T\n\n- a\n\nOne.\n\n\\::: x\n"
+
+
+FOLDED = """\
+<details open>
+<summary><b>Week 1: A B</b></summary>
+
+- 01 – X
+
+</details>
+
+<details><summary>Hint</summary>
+
+Words.
+
+</details>
+"""
+
+
+def test_weeks_that_can_be_folded_away() -> None:
+    imported = bring_in(f"# T\n\n{FOLDED}")
+    assert imported.text == (
+        "# T\n\n:::{theme} A B\n\n- 01 – X\n\n<details><summary>Hint</summary>\n\nWords.\n\n"
+        "</details>\n:::\n"
+    )
+    assert [left.line for left in imported.left_over] == [3, 3, 10, 14]
+
+
+def test_paragraphs_that_begin_with_a_lecture() -> None:
+    page = "**Lecture 1** — A  \nJan 9  \n[[🎥](v)]\n\n**Lecture 2** — B  \n[[🎥](w)]\n\n## End\n"
+    assert bring_in(f"# T\n\n## S\n\n{page}").text == (
+        "# T\n\n:::{theme} S\n:unnumbered:\n\n- 1 – A {video}`v`\n\n  Jan 9\n\n"
+        "- 2 – B {video}`w`\n:::\n\n## End\n"
+    )
+
+
+def test_cells_without_words() -> None:
+    rows = "| – | X | — | [🎥](v) |\n| 1 | 🎉 | TBA | -- |\n"
+    text = bring_in(f"## A\n\n| # | Topic | Reading | 🎥 |\n|---|---|---|---|\n{rows}").text
+    assert "- X {video}`v`\n- 1 – 🎉\n\n  Reading: TBA\n" in text.replace("\n\n- 1", "\n- 1")
+
+
+def test_topics_are_titles_before_lectures() -> None:
+    rows = "| 1 (1/8) | X |\n| 2 (1/9) | Y |\n"
+    text = bring_in(f"## A\n\n| Lecture | Topic |\n|---|---|\n{rows}").text
+    assert "- X\n\n  Lecture: 1 (1/8)\n" in text
+
+
+def test_lines_in_bold_with_links_of_their_own() -> None:
+    page = "**Lecture 1.1 - A** ([🎥](v))\n\nWords.\n\n**Lecture 1.2 - B** ([🎥](w))\n"
+    assert bring_in(f"# T\n\n## S\n\n{page}").text == (
+        "# T\n\n:::{theme} S\n:unnumbered:\n\n- 1.1 – A {video}`v`\n\n  Words.\n\n"
+        "- 1.2 – B {video}`w`\n:::\n"
+    )
+
+
+def test_a_column_that_says_lecture() -> None:
+    rows = "| Lecture 1 | X | [🎥](v) |\n| Quiz | Y | |\n| **Lecture 2** | Z | |\n"
+    text = bring_in(f"## A\n\n| Event | Description | 🎥 |\n|---|---|---|\n{rows}").text
+    assert "- 1 – X {video}`v`\n\n- Y\n\n  Event: Quiz\n\n- 2 – Z\n" in text.replace(
+        "`v`\n-", "`v`\n\n-"
+    )
+
+
+def test_a_list_in_html() -> None:
+    page = """\
+<h2>A</h2>
+<ul class="x">
+  <li>Lecture 1: <b>X</b> | Y <a href="s">slides</a></li>
+  <li>Lecture 2: Z*
+
+</ul>
+
+<ol start="3">
+<li>Lecture: Y</li>
+</ol>
+"""
+    page = page.replace("*\n\n", "*\n")
+    written = "- 1 – **X** \\| Y {slides}`s`\n- 2 – Z\\*\n- 3 – Lecture: Y\n"
+    assert bring_in(page).text == f":::{{theme}} A\n:unnumbered:\n\n{written}:::\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul>\n<li>Be kind.</li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: X\n<ul>\n<li>Y</li>\n</ul>\n</li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: <img src='i.png'><pre>X</pre></li>\n</ul>\n",
+        "<ul>\n<li>Lecture 1: X</li>\n",
+        "<ol>\n</ol>\n",
+    ],
+)
+def test_a_list_in_html_that_has_more_to_it(page: str) -> None:
+    imported = bring_in(f"# T\n\n{page}")
+    assert imported.text == f"# T\n\n{page}"
+    assert any(left.line == 3 and "This is HTML" in left.text for left in imported.left_over)
+
+
+def test_headings_in_html_with_looks_are_words() -> None:
+    page = (
+        "<h1 align='center'><b>The</b><br>A_ <font color=red>B</font></h1>\n\n<h2><i>x</i></h2>\n"
+    )
+    assert bring_in(page).text == "# The A\\_ B\n\n<h2><i>x</i></h2>\n"
 
 
 def test_headings_in_html_are_words() -> None:
@@ -629,6 +865,41 @@ def test_table() -> None:
 """
     )
     assert (imported.themes, imported.lectures, imported.links) == (1, 4, 4)
+
+
+TABLES = [
+    (
+        "| Nr. | Datum | Thema | Folien |\n|---|---|---|---|\n| 1 | 14.10. | Bäume | [PDF](s) |\n",
+        "- 1 – Bäume {slides}`PDF <s>`\n\n  Datum: 14.10.\n",
+    ),
+    (
+        "| Diapositivas | Tema | Semana |\n|---|---|---|\n| [x](s) | Árboles | 1 |\n",
+        "- 1 – Árboles {slides}`x <s>`\n",
+    ),
+    (
+        "| 周次 | 内容 | 录像 |\n|---|---|---|\n| 1 | 绪论 | [录像](v) |\n",
+        "- 1 – 绪论 {video}`录像 <v>`\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "written"), TABLES)
+def test_tables_in_other_languages(table: str, written: str) -> None:
+    assert bring_in(f"## A\n\n{table}").text == f":::{{theme}} A\n:unnumbered:\n\n{written}:::\n"
+
+
+def test_themes_and_kinds_in_other_languages() -> None:
+    page = "## Woche 1: A\n\n- Vorlesung 1: X\n- 📄 Übung 1: Y\n\n## Woche 2: B\n\n- Tarea 2\n"
+    imported = bring_in(page)
+    assert re.findall(":::{theme} (.*)|:kind: (.*)", imported.text) == [
+        *(("A", ""), ("", "tutorial"), ("B", ""), ("", "homework")),
+    ]
+    assert 'syllabus_theme_label = "Woche"' in imported.left_over[0].text
+
+
+def test_an_address_of_mail_is_no_html() -> None:
+    imported = bring_in("## Theme 1: A\n\n- 01 – X\n\nAsk <ada@uni.example>.\n")
+    assert not imported.left_over
 
 
 @pytest.mark.parametrize("column", ["Topics covered", "Lecture title", "Session", "Class"])
@@ -788,9 +1059,13 @@ LEFT_OVER = [
     ("## A\n- 1. X\n\n| a | b |\n|---|---|\n| 1 | 2 |", 4, "This table is not of lectures"),
     ("## 1. A\n- 1. X", 1, 'Themes are “1” here: write syllabus_theme_label = "" in conf.py'),
     ("## A\n- 1. X\n\n{% include x %}", 4, "such as Jekyll: it stays as text"),
-    ("## A {#a}\n- 1. X", 1, "such as Jekyll: it stays as text"),
-    ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
-    ("## Week 1 {.unnumbered}\n- 1. X", 1, "such as Jekyll: it stays as text"),
+    ("## A {#a}\n- 1. X", 1, "for the looks of the page: it is gone"),
+    ("## A\n- 1. X [slides]({{ site.url }}/x.pdf)", 2, "it is the path alone now"),
+    ("## A\n- 1. X [slides]({{ page.url }}/x.pdf)", 2, "such as Jekyll: it stays as text"),
+    ("## A\n- 1. X\n\n::: {.wide}\nx\n:::", 4, "“::: {.wide}” and its end are gone"),
+    ("## Week 1 {.unnumbered}\n- 1. X", 1, "for the looks of the page: it is gone"),
+    ("## A\n- 1. X [slides](s/)", 2, "A link to a folder is words and an address now"),
+    ("## A\n- 1. X [slides](#)", 2, "A link to “#” leads nowhere: it is words now"),
     ("# Lecture 1: A\n\nWords.\n\n## B\n- 1. X", 1, "for a lecture, write an item of a list"),
     ("Words.", 1, "No lectures are found"),
 ]
@@ -840,6 +1115,16 @@ def test_the_title_of_front_matter(front: str, title: str) -> None:
     assert any("The page has no title" in left.text for left in imported.left_over) is (not title)
     page = f"---\n{front}\n---\n\n# A\n"
     assert bring_in(page).text == page
+
+
+def test_headings_are_below_the_title_of_front_matter() -> None:
+    front = "---\ntitle: T\n---\n"
+    imported = bring_in(f"{front}\nA\nb\n===\n\nWords.\n\n# Week 1: B #\n\n- 01 – X\n\nC\n---\n")
+    assert imported.text == (
+        f"{front}\n# T\n\n## A b\n\nWords.\n\n## Lectures\n\n"
+        ":::{theme} B\n\n- 01 – X\n\n### C\n:::\n"
+    )
+    assert any("one level lower" in left.text for left in imported.left_over)
 
 
 def test_front_matter_in_toml_is_yaml() -> None:

@@ -141,14 +141,17 @@ MAY_IMPORT = {
         "importing.vocabulary"
     ),
     "importing.admonitions": "importing.markdown",
-    "importing.html_blocks": "importing.markdown",
+    "importing.definitions": "importing.headings importing.markdown",
+    "importing.html_blocks": "importing.headings importing.markdown",
     "importing.stand_ins": (
-        "importing.headed importing.headings importing.lists importing.markdown"
+        "importing.headed importing.headings importing.line importing.lists importing.markdown"
     ),
+    "importing.templates": "importing.markdown importing.vocabulary",
     "importing.page": (
-        "importing.admonitions importing.headed importing.headings importing.html_blocks "
-        "importing.line importing.lists importing.markdown importing.materials "
-        "importing.stand_ins importing.vocabulary markup model"
+        "importing.admonitions importing.definitions importing.headed importing.headings "
+        "importing.html_blocks importing.line importing.lists importing.markdown "
+        "importing.materials importing.stand_ins importing.templates importing.vocabulary "
+        "markup model"
     ),
     "rolling_over": "editions labels markup model term urls",
     "__main__": "config editions fetching importing.page inventory model rolling_over",
@@ -231,9 +234,7 @@ def test_imports_run_one_way() -> None:
     [
         *("model", "options", "fences", "checks", "editions", "fetching", "icons", "inventory"),
         "config_checks",
-        *(f"importing.{part}" for part in ("admonitions", "headed", "headings")),
-        *(f"importing.{part}" for part in ("html_blocks", "line", "lists", "markdown")),
-        *(f"importing.{part}" for part in ("materials", "page", "stand_ins", "vocabulary")),
+        *(name for name in MODULES if name.startswith("importing.")),
         *("agenda", "calendar_words", "date_checks", "dates", "dating", "instants", "term"),
         "rolling_over",
     ],
