@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.registry import SphinxComponentRegistry
 
     from .editions import Source
-    from .model import Lecture
+    from .model import Edition, Lecture
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -58,6 +58,21 @@ class Target(NamedTuple):
     docname: str
     id: str
     title: str
+
+
+class Shown(NamedTuple):
+    """What a page shows, some of it from elsewhere."""
+
+    read: int
+    """When the page was read, in microseconds: it may have been for another output."""
+    course: Course | None
+    references: list[list[Target]]
+    """What each may lead to."""
+    schedules: list[Course | None]
+    """The courses whose dates it lists."""
+    listed: Listed | None
+    editions: dict[str, tuple[Edition, str]]
+    """Those that it may link to, and the pages of the project that they are."""
 
 
 class SyllabusXRefRole(XRefRole):
@@ -116,12 +131,9 @@ class SyllabusDomain(Domain):
         "conditions": {},  # docname -> {expression of an only: whether it holds}
         "borrowed": {},  # docname -> {id: a title, or a row, with words of what it refers to}
         "lists": {},  # docname -> None, for each page that lists courses
-        "listed": None,  # what those listed when they were last written
-        "scheduled": {},  # docname -> the records of those when it was last written
-        "pages": None,  # edition -> the page that it is, when pages were last written
-        "resolved": {},  # docname -> what its references led to when it was last written
+        "written": {},  # output folder -> {docname: what it showed when it was last written there}
     }
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -134,6 +146,8 @@ class SyllabusDomain(Domain):
         """The pages that were read before the others, because others inherit from them."""
         self.touched: set[str] = set()
         """The pages that are new, changed or gone since the build before."""
+        self.listed = Listed()
+        """What there is to list, when every page has been read."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
         self._dates: dict[str, PageDates] = {}
 
@@ -208,11 +222,6 @@ class SyllabusDomain(Domain):
     def note_list(self, docname: str) -> None:
         """Note that a page lists courses."""
         self.data["lists"][docname] = None
-
-    @property
-    def listed(self) -> Listed:
-        """What there is to list, as it is known when every page has been read."""
-        return cast("Listed", self.data["listed"] or Listed())
 
     @property
     def noted_sources(self) -> dict[str, dict[str, str]]:
@@ -392,39 +401,33 @@ class SyllabusDomain(Domain):
         message = messages[typ, bool(hint)] % {"target": target, "hint": hint}
         warn(Subtype.REFERENCE, message, node)
 
-    def changed_references(self) -> list[str]:
-        """The pages whose references lead elsewhere than when they were last written."""
-        resolved = {
-            docname: [self.find(docname, typ, target) for typ, target in references]
-            for docname, references in sorted(self.data["references"].items())
-        }
-        before = self.data["resolved"]
-        self.data["resolved"] = resolved
-        return [docname for docname in resolved if before.get(docname) != resolved[docname]]
+    def written_otherwise(self) -> list[str]:
+        """The pages that show something else than when they were last written into this output.
 
-    def changed_schedules(self) -> list[str]:
-        """The pages that list dates of pages which are not what they were."""
-        found = {
-            docname: [self.courses.get(page) for page in pages]
-            for docname, pages in sorted(self.data["schedules"].items())
-        }
-        before = self.data["scheduled"]
-        self.data["scheduled"] = found
-        return [docname for docname in found if before.get(docname) != found[docname]]
+        Those of an output that is new are all written.
+        """
+        by_page = (self.courses, *(self.data[key] for key in ("references", "schedules", "lists")))
+        docnames = sorted({docname for noted in by_page for docname in noted})
+        if self.data["lists"]:
+            self.listed = self.catalogue.listed(self.courses.values())
+        known = self.sources.editions().items()
+        editions = {key: (edition, self.sources.page(key)) for key, edition in known}
+        found = {docname: self._shown_on(docname, editions) for docname in docnames}
+        place = str(self.builder.outdir)
+        before = self.data["written"].get(place, found)
+        self.data["written"][place] = found
+        return [docname for docname in docnames if before.get(docname) != found[docname]]
 
-    def changed_lists(self) -> list[str]:
-        """The pages that list courses, where those are not what they were."""
-        pages = sorted(self.data["lists"])
-        before = self.data["listed"]
-        self.data["listed"] = self.catalogue.listed(self.courses.values()) if pages else None
-        return pages if self.data["listed"] != before else []
-
-    def changed_editions(self) -> list[str]:
-        """The pages that may link to an edition, where one has become a page or is none now."""
-        found = {key: self.sources.page(key) for key in self.settings.editions}
-        before = self.data["pages"]
-        self.data["pages"] = found
-        return sorted(self.courses) if found != before else []
+    def _shown_on(self, docname: str, editions: dict[str, tuple[Edition, str]]) -> Shown:
+        references = self.data["references"].get(docname, ())
+        return Shown(
+            self.env.all_docs[docname],
+            self.courses.get(docname),
+            [self.find(docname, typ, target) for typ, target in references],
+            [self.courses.get(page) for page in self.data["schedules"].get(docname, ())],
+            self.listed if docname in self.data["lists"] else None,
+            editions if docname in self.courses else {},
+        )
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""
