@@ -68,8 +68,8 @@ class Shown(NamedTuple):
     course: Course | None
     references: list[list[Target]]
     """What each may lead to."""
-    schedules: list[Course | None]
-    """The courses whose dates it lists."""
+    courses: list[Course | None]
+    """Those whose dates it lists, and those that it is compared with."""
     listed: Listed | None
     editions: dict[str, tuple[Edition, str]]
     """Those that it may link to, and the pages of the project that they are."""
@@ -420,11 +420,13 @@ class SyllabusDomain(Domain):
 
     def _shown_on(self, docname: str, editions: dict[str, tuple[Edition, str]]) -> Shown:
         references = self.data["references"].get(docname, ())
+        earlier = map(self.sources.page, self.noted_sources.get(docname, ()))
+        pages = [*self.data["schedules"].get(docname, ()), *earlier]
         return Shown(
             self.env.all_docs[docname],
             self.courses.get(docname),
             [self.find(docname, typ, target) for typ, target in references],
-            [self.courses.get(page) for page in self.data["schedules"].get(docname, ())],
+            [self.courses.get(page) for page in pages],
             self.listed if docname in self.data["lists"] else None,
             editions if docname in self.courses else {},
         )

@@ -292,6 +292,18 @@ def test_what_another_build_has_read_is_written_by_this_one(site: Project, tmp_p
     assert recorded(site.build("html", doctrees, out="same")).writes == []
 
 
+def test_a_page_is_compared_with_titles_as_they_are_now(project: Project) -> None:
+    """That of the earlier lecture has words of a third page, whose title changes."""
+    old = f"{ORPHAN}# Old\n\n:::{{theme}} A\n- 01 – [](notes.md), read\n:::\n"
+    new = "# New\n\n:::{changes} OLD\n:::\n\n:::{theme} A\n- 02 – Other\n:::\n"
+    conf = 'syllabus_editions = {"OLD": "old"}\n'
+    project.write({"conf.py": conf, "index.md": new, "old.md": old})
+    for title in ("Notes", "Sheets"):
+        project.write({"notes.md": f"{ORPHAN}# {title}\n"})
+        built = project.build("html", "-W", out="same")
+        assert f"01 {title}, read" in text_of(built, "index.html")
+
+
 def test_an_edition_that_another_page_has_led_to(project: Project, tmp_path: Path) -> None:
     """What SP21 says of SP20 holds as long as any page inherits from SP21."""
 
