@@ -6,7 +6,6 @@ import os.path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -128,7 +127,7 @@ class SyllabusDomain(Domain):
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
-        "conditions": {},  # docname -> {expression of an only: whether it holds}
+        "conditions": {},  # docname -> {(directive, expression): whether it holds}
         "borrowed": {},  # docname -> {id: a title, or a row, with words of what it refers to}
         "lists": {},  # docname -> None, for each page that lists courses
         "written": {},  # output folder -> {docname: what it showed when it was last written there}
@@ -187,19 +186,25 @@ class SyllabusDomain(Domain):
             if (today(self.settings.now, timezone) < release) is not was_to_come
         }
 
-    def condition(self, docname: str, expression: str) -> bool | None:
-        """Whether what an ``only`` says holds in this build; None where nobody can tell.
+    def condition(self, docname: str, node: Element) -> bool | None:
+        """Whether what a condition says holds in this build; None where nobody can tell.
 
         It is noted for the page.
         """
-        holds = self._holds(expression)
-        self.data["conditions"].setdefault(docname, {})[expression] = holds
+        directive, expression = node.tagname, node["expr"]
+        holds = self._holds(directive, expression)
+        self.data["conditions"].setdefault(docname, {})[directive, expression] = holds
         return holds
 
-    def _holds(self, expression: str) -> bool | None:
+    def _holds(self, directive: str, expression: str) -> bool | None:
         try:
-            return self.builder.tags.eval_condition(expression)
-        except Exception:  # noqa: BLE001  # as Sphinx does, which tells of it and shows all
+            if directive == "only":
+                return self.builder.tags.eval_condition(expression)
+            # the names are those that Sphinx gives it
+            names = {value.name: value.value for value in self.env.config}
+            names |= {**self.env.config.__dict__, "builder": self.builder.name}
+            return bool(eval(expression, names))  # noqa: S307
+        except Exception:  # noqa: BLE001  # as Sphinx does, which tells of it
             return None
 
     def is_shown_in_full(self, docname: str) -> bool:
@@ -207,12 +212,12 @@ class SyllabusDomain(Domain):
         return self.builder.name == "gettext" and docname in self.data["conditions"]
 
     def decided_otherwise(self) -> set[str]:
-        """The pages on which an ``only`` shows what it did not, or the other way round."""
+        """The pages on which a condition holds that did not, or the other way round."""
         return {
             docname
             for docname, noted in self.data["conditions"].items()
-            for expression, held in noted.items()
-            if self._holds(expression) is not held
+            for condition, held in noted.items()
+            if self._holds(*condition) is not held
         }
 
     def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
@@ -382,7 +387,8 @@ class SyllabusDomain(Domain):
         """Warn of a reference that leads nowhere, with what it may have meant."""
         parent: Element | None = node.parent
         while parent is not None:
-            if isinstance(parent, addnodes.only) and self._holds(parent["expr"]) is False:
+            is_condition = isinstance(parent, nodes.CONDITIONS)
+            if is_condition and self._holds(parent.tagname, parent["expr"]) is False:
                 return  # nobody will see it, nor perhaps what it leads to
             parent = parent.parent
         typ, target = node["reftype"], node["reftarget"]

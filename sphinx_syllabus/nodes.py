@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 from sphinx.util import docname_join
 
 from .separators import end_of_words, is_beside_links, is_between_links
@@ -187,6 +188,8 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
 _TRAILING = (*RESOURCES, links_group, origin, marker)
+CONDITIONS = (addnodes.only, ifconfig)
+"""What some builds show and others do not: by their tags, or by their configuration."""
 REGISTERED = (
     *RESOURCES,
     lecture_number,
