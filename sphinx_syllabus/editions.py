@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .model import Course, Edition, Lecture, Theme
 
     _Item = TypeVar("_Item", Theme, Lecture)
+    _Entry = TypeVar("_Entry")
 
 
 class Source(Struct, frozen=True):
@@ -385,7 +386,7 @@ def _find(
             known.setdefault(spelling, []).append((course, item))
         for title in {item.title, item.written or item.title}:
             titles.setdefault(title, []).append((course, item))
-    found = known.get(word) or titles.get(word) or []
+    found = known.get(word) or titles.get(word) or _set_alike(titles, word)
     if len(found) == 1:
         return found[0][1]
     if found:
@@ -405,11 +406,34 @@ def _find(
     raise ValueError(message % {"edition": edition, "word": word, "hint": hint})
 
 
+def _set_alike(titles: Mapping[str, list[_Entry]], word: str) -> list[_Entry]:
+    """What has a title that is a word but for how its quotes and dashes are set."""
+    plain = _plainly_set(word)
+    return [one for title, found in titles.items() if _plainly_set(title) == plain for one in found]
+
+
 def spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
     """What a reference from another edition may say, each once."""
     words = dict.fromkeys(filter(None, (item.name, item.number, item.id)))
     yield from words
     yield from (f"{docname}/{word}" for word in words)
+
+
+def fold(title: str) -> str:
+    """What titles have in common that differ in case, or in how their quotes and dashes are set.
+
+    An author types straight quotes; what is published has those of its language.
+    """
+    return _plainly_set(title.casefold())
+
+
+def _plainly_set(title: str) -> str:
+    words = _DASHES.sub("-", _QUOTES.sub(" ", title.replace("...", "…")))
+    return " ".join(words.split())
+
+
+_QUOTES = re.compile("[\"'‘’‚‛“”„‟‹›«»]")
+_DASHES = re.compile("-{2,3}|[–—]")
 
 
 def references_in(text: str, keys: Iterable[str]) -> set[str]:

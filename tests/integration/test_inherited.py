@@ -296,6 +296,32 @@ def test_a_lecture_of_an_inherited_theme_that_is_written(
     assert lectures(built.html()) == [shown]
 
 
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("Bayes' theorem", "Bayes’ theorem"),
+        ('"Big" data -- a start...', "“Big” data – a start…"),
+        ('"Big" data', "«\u202fBig\u202f» data"),
+        ("Before --- after", "Before — after"),
+    ],
+)
+def test_a_title_is_typed_as_authors_do(project: Project, title: str, published: str) -> None:
+    """What is published has the quotes and dashes that Sphinx has set."""
+    video = "https://v.example/1"
+    inventory = one_lecture(
+        title=published, number="05", resources=[{"kind": "video", "url": video}]
+    )
+    inventory["courses"][0]["themes"][0] |= {"id": "theme-a", "title": "A", "number": "1"}
+    page = "# Page\n\n::::{theme}\n:carried-over: SP21/1\n\n%s\n::::\n"
+    for written in (
+        f"- 05 – {title}",
+        f"- {title}",
+        f":::{{lecture}}\n:number: 05\n:carried-over: SP21/{title}\n:::",
+    ):
+        built = from_file(project, inventory, page % written).build("html", "-W", out="same")
+        assert [one[2:] for one in lectures(built.html())] == [(True, [video])]
+
+
 def test_a_dash_after_a_mark_is_no_part_of_the_title(project: Project) -> None:
     page = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one` – Two\n::::\n"
     built = from_file(project, one_lecture(), page).build("html", "-W")
