@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,6 +44,23 @@ ONE = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one`\n::::\n"
 
 def items(built: Built, name: str = "index.html") -> list[Any]:
     return built.html(name).select("li.syllabus-lecture")
+
+
+def test_to_inherit_takes_little_more_time_than_to_write_it(project: Project) -> None:
+    """However many lectures there are: each is looked for among all of them."""
+    count = 800
+    entries = [{"id": f"id-{n}", "title": f"Title {n}", "number": f"{n}"} for n in range(count)]
+    inventory = one_lecture()
+    inventory["courses"][0]["themes"][0]["lectures"] = entries
+    seconds = {}
+    for title in ("Title {0} {{carried-over}}`SP21`", "{{carried-over}}`SP21/{0}`"):
+        lines = "".join(f"- {n} – {title.format(n)}\n" for n in range(count))
+        from_file(project, inventory, f"# Page\n\n::::{{theme}} Theme\n\n{lines}::::\n")
+        start = time.process_time()
+        assert len(items(project.build("html", "-W"))) == count
+        seconds[title] = time.process_time() - start
+    written, inherited = seconds.values()
+    assert inherited <= 2.5 * written
 
 
 # -- hostile words -------------------------------------------------------------------------
