@@ -144,7 +144,8 @@ class SyllabusDomain(Domain):
         self.read_first: list[str] = []
         """The pages that were read before the others, because others inherit from them."""
         self.touched: set[str] = set()
-        """The pages that are new, changed or gone since the build before."""
+        """The pages that are new, changed or gone since the build before, or the last into this
+        output."""
         self.listed = Listed()
         """What there is to list, when every page has been read."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
@@ -422,6 +423,7 @@ class SyllabusDomain(Domain):
         place = str(self.builder.outdir)
         before = self.data["written"].get(place, found)
         self.data["written"][place] = found
+        self.touched |= before.keys()
         return [docname for docname in docnames if before.get(docname) != found[docname]]
 
     def _shown_on(self, docname: str, editions: dict[str, tuple[Edition, str]]) -> Shown:

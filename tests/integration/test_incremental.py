@@ -291,6 +291,11 @@ def test_what_another_build_has_read_is_written_by_this_one(site: Project, tmp_p
     assert files(built) == files(site.build("html", "-W", out="clean"))
     assert recorded(site.build("html", doctrees, out="same")).writes == []
 
+    (site.source / "course7.md").unlink()
+    site.build("text", doctrees)
+    built = site.build("html", doctrees, out="same")
+    assert not (built.outdir / "course7.ics").exists()
+
 
 def test_a_page_is_compared_with_titles_as_they_are_now(project: Project) -> None:
     """That of the earlier lecture has words of a third page, whose title changes."""
