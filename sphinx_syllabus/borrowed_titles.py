@@ -47,18 +47,13 @@ def borrowed_title(domain: SyllabusDomain, docname: str, id_: str) -> list[Node]
     return [node.deepcopy() for node in title.children] if title else []
 
 
-def fill_titles(domain: SyllabusDomain) -> list[str]:
-    """Put in the records what titles borrow from other pages, when all have been read.
-
-    :returns: the pages whose titles are others than they were.
-    """
-    before = {docname: domain.courses[docname] for docname in sorted(domain.borrowed)}
+def fill_titles(domain: SyllabusDomain) -> None:
+    """Put in the records what titles borrow from other pages, when all have been read."""
     # as they were read, or else what comes of it would depend on the build before
     _rename(domain, lambda _docname, title: title_text(title.children))
     for _step in range(_MOST_STEPS):
         if not _rename(domain, partial(_resolved, domain)):
             break
-    return [docname for docname, was in before.items() if domain.courses[docname] != was]
 
 
 def _rename(domain: SyllabusDomain, words: Callable[[str, Element], str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .editions import spellings, split_reference
+from .editions import fold, spellings, split_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -192,7 +192,7 @@ class _Earlier:
 
 def _titles(item: Theme | Lecture) -> dict[str, None]:
     """What it is called, on its page and in the language of the source."""
-    return dict.fromkeys(_fold(title) for title in (item.title, item.written) if title)
+    return dict.fromkeys(fold(title) for title in (item.title, item.written) if title)
 
 
 def _home(theme: Theme, pairs: dict[str, Lecture | None], known: _Earlier) -> Theme | None:
@@ -222,7 +222,3 @@ def _replaced(course: Course, before: Sequence[Course], kept: AbstractSet[str]) 
     if main and not course.says_anything:
         return []  # a further page, on which all is new
     return main or [*before]
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -6,7 +6,6 @@ import os.path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx.registry import SphinxComponentRegistry
 
     from .editions import Source
-    from .model import Lecture
+    from .model import Edition, Lecture
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -58,6 +57,21 @@ class Target(NamedTuple):
     docname: str
     id: str
     title: str
+
+
+class Shown(NamedTuple):
+    """What a page shows, some of it from elsewhere."""
+
+    read: int
+    """When the page was read, in microseconds: it may have been for another output."""
+    course: Course | None
+    references: list[list[Target]]
+    """What each may lead to."""
+    courses: list[Course | None]
+    """Those whose dates it lists, and those that it is compared with."""
+    listed: Listed | None
+    editions: dict[str, tuple[Edition, str]]
+    """Those that it may link to, and the pages of the project that they are."""
 
 
 class SyllabusXRefRole(XRefRole):
@@ -113,15 +127,12 @@ class SyllabusDomain(Domain):
         "sources": {},  # docname -> {edition: digest}, what it inherits from, as it was
         "schedules": {},  # docname -> the pages whose dates it lists
         "releases": {},  # docname -> {(day, time zone): whether it is still to come}
-        "conditions": {},  # docname -> {expression of an only: whether it holds}
+        "conditions": {},  # docname -> {(directive, expression): whether it holds}
         "borrowed": {},  # docname -> {id: a title, or a row, with words of what it refers to}
         "lists": {},  # docname -> None, for each page that lists courses
-        "listed": None,  # what those listed when they were last written
-        "scheduled": {},  # docname -> the records of those when it was last written
-        "pages": None,  # edition -> the page that it is, when pages were last written
-        "resolved": {},  # docname -> what its references led to when it was last written
+        "written": {},  # output folder -> {docname: what it showed when it was last written there}
     }
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -133,7 +144,10 @@ class SyllabusDomain(Domain):
         self.read_first: list[str] = []
         """The pages that were read before the others, because others inherit from them."""
         self.touched: set[str] = set()
-        """The pages that are new, changed or gone since the build before."""
+        """The pages that are new, changed or gone since the build before, or the last into this
+        output."""
+        self.listed = Listed()
+        """What there is to list, when every page has been read."""
         self._index: dict[tuple[str, str], list[Target]] | None = None
         self._dates: dict[str, PageDates] = {}
 
@@ -173,19 +187,25 @@ class SyllabusDomain(Domain):
             if (today(self.settings.now, timezone) < release) is not was_to_come
         }
 
-    def condition(self, docname: str, expression: str) -> bool | None:
-        """Whether what an ``only`` says holds in this build; None where nobody can tell.
+    def condition(self, docname: str, node: Element) -> bool | None:
+        """Whether what a condition says holds in this build; None where nobody can tell.
 
         It is noted for the page.
         """
-        holds = self._holds(expression)
-        self.data["conditions"].setdefault(docname, {})[expression] = holds
+        directive, expression = node.tagname, node["expr"]
+        holds = self._holds(directive, expression)
+        self.data["conditions"].setdefault(docname, {})[directive, expression] = holds
         return holds
 
-    def _holds(self, expression: str) -> bool | None:
+    def _holds(self, directive: str, expression: str) -> bool | None:
         try:
-            return self.builder.tags.eval_condition(expression)
-        except Exception:  # noqa: BLE001  # as Sphinx does, which tells of it and shows all
+            if directive == "only":
+                return self.builder.tags.eval_condition(expression)
+            # the names are those that Sphinx gives it
+            names = {value.name: value.value for value in self.env.config}
+            names |= {**self.env.config.__dict__, "builder": self.builder.name}
+            return bool(eval(expression, names))  # noqa: S307
+        except Exception:  # noqa: BLE001  # as Sphinx does, which tells of it
             return None
 
     def is_shown_in_full(self, docname: str) -> bool:
@@ -193,12 +213,12 @@ class SyllabusDomain(Domain):
         return self.builder.name == "gettext" and docname in self.data["conditions"]
 
     def decided_otherwise(self) -> set[str]:
-        """The pages on which an ``only`` shows what it did not, or the other way round."""
+        """The pages on which a condition holds that did not, or the other way round."""
         return {
             docname
             for docname, noted in self.data["conditions"].items()
-            for expression, held in noted.items()
-            if self._holds(expression) is not held
+            for condition, held in noted.items()
+            if self._holds(*condition) is not held
         }
 
     def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
@@ -208,11 +228,6 @@ class SyllabusDomain(Domain):
     def note_list(self, docname: str) -> None:
         """Note that a page lists courses."""
         self.data["lists"][docname] = None
-
-    @property
-    def listed(self) -> Listed:
-        """What there is to list, as it is known when every page has been read."""
-        return cast("Listed", self.data["listed"] or Listed())
 
     @property
     def noted_sources(self) -> dict[str, dict[str, str]]:
@@ -373,7 +388,8 @@ class SyllabusDomain(Domain):
         """Warn of a reference that leads nowhere, with what it may have meant."""
         parent: Element | None = node.parent
         while parent is not None:
-            if isinstance(parent, addnodes.only) and self._holds(parent["expr"]) is False:
+            is_condition = isinstance(parent, nodes.CONDITIONS)
+            if is_condition and self._holds(parent.tagname, parent["expr"]) is False:
                 return  # nobody will see it, nor perhaps what it leads to
             parent = parent.parent
         typ, target = node["reftype"], node["reftarget"]
@@ -392,39 +408,36 @@ class SyllabusDomain(Domain):
         message = messages[typ, bool(hint)] % {"target": target, "hint": hint}
         warn(Subtype.REFERENCE, message, node)
 
-    def changed_references(self) -> list[str]:
-        """The pages whose references lead elsewhere than when they were last written."""
-        resolved = {
-            docname: [self.find(docname, typ, target) for typ, target in references]
-            for docname, references in sorted(self.data["references"].items())
-        }
-        before = self.data["resolved"]
-        self.data["resolved"] = resolved
-        return [docname for docname in resolved if before.get(docname) != resolved[docname]]
+    def written_otherwise(self) -> list[str]:
+        """The pages that show something else than when they were last written into this output.
 
-    def changed_schedules(self) -> list[str]:
-        """The pages that list dates of pages which are not what they were."""
-        found = {
-            docname: [self.courses.get(page) for page in pages]
-            for docname, pages in sorted(self.data["schedules"].items())
-        }
-        before = self.data["scheduled"]
-        self.data["scheduled"] = found
-        return [docname for docname in found if before.get(docname) != found[docname]]
+        Those of an output that is new are all written.
+        """
+        by_page = (self.courses, *(self.data[key] for key in ("references", "schedules", "lists")))
+        docnames = sorted({docname for noted in by_page for docname in noted})
+        if self.data["lists"]:
+            self.listed = self.catalogue.listed(self.courses.values())
+        known = self.sources.editions().items()
+        editions = {key: (edition, self.sources.page(key)) for key, edition in known}
+        found = {docname: self._shown_on(docname, editions) for docname in docnames}
+        place = str(self.builder.outdir)
+        before = self.data["written"].get(place, found)
+        self.data["written"][place] = found
+        self.touched |= before.keys()
+        return [docname for docname in docnames if before.get(docname) != found[docname]]
 
-    def changed_lists(self) -> list[str]:
-        """The pages that list courses, where those are not what they were."""
-        pages = sorted(self.data["lists"])
-        before = self.data["listed"]
-        self.data["listed"] = self.catalogue.listed(self.courses.values()) if pages else None
-        return pages if self.data["listed"] != before else []
-
-    def changed_editions(self) -> list[str]:
-        """The pages that may link to an edition, where one has become a page or is none now."""
-        found = {key: self.sources.page(key) for key in self.settings.editions}
-        before = self.data["pages"]
-        self.data["pages"] = found
-        return sorted(self.courses) if found != before else []
+    def _shown_on(self, docname: str, editions: dict[str, tuple[Edition, str]]) -> Shown:
+        references = self.data["references"].get(docname, ())
+        earlier = map(self.sources.page, self.noted_sources.get(docname, ()))
+        pages = [*self.data["schedules"].get(docname, ()), *earlier]
+        return Shown(
+            self.env.all_docs[docname],
+            self.courses.get(docname),
+            [self.find(docname, typ, target) for typ, target in references],
+            [self.courses.get(page) for page in pages],
+            self.listed if docname in self.data["lists"] else None,
+            editions if docname in self.courses else {},
+        )
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""

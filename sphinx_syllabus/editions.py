@@ -24,7 +24,7 @@ from .locale import __, either
 from .urls import without_credentials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .inventory import Inventory
     from .model import Course, Edition, Lecture, Theme
@@ -309,16 +309,16 @@ def find_lecture(source: Source, edition: str, word: str) -> Lecture:
 
     :raises ValueError: with a sentence, where there is none, or more than one.
     """
-    entries = (
+    pairs = [
         (course, lecture) for course in courses_of(source, edition) for lecture in course.lectures()
-    )
+    ]
     # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
     several = __("More than one lecture of %(edition)s goes by “%(word)s”: write %(ways)s.")
     unlike = __("%(edition)s has no lecture “%(word)s”%(hint)s.")
     none = __(
         "%(edition)s has no lecture “%(word)s”: write a name, a number, a title or an anchor."
     )
-    return _find(source, entries, edition, word, _Messages(several, unlike, none))
+    return _find(source, pairs, edition, word, _Messages(several, unlike, none))
 
 
 def find_theme(source: Source, edition: str, word: str) -> Theme:
@@ -326,17 +326,17 @@ def find_theme(source: Source, edition: str, word: str) -> Theme:
 
     :raises ValueError: as `find_lecture`.
     """
-    entries = (
+    pairs = [
         (course, theme)
         for course in courses_of(source, edition)
         for theme in course.themes
         if theme.id
-    )
+    ]
     # Translators: %(edition)s is like “SP21”; %(ways)s is like “SP21/a” or “SP21/b”.
     several = __("More than one theme of %(edition)s goes by “%(word)s”: write %(ways)s.")
     unlike = __("%(edition)s has no theme “%(word)s”%(hint)s.")
     none = __("%(edition)s has no theme “%(word)s”: write a name, a number, a title or an anchor.")
-    return _find(source, entries, edition, word, _Messages(several, unlike, none))
+    return _find(source, pairs, edition, word, _Messages(several, unlike, none))
 
 
 def courses_of(source: Source, edition: str) -> tuple[Course, ...]:
@@ -373,19 +373,17 @@ class _Messages(NamedTuple):
 
 def _find(
     source: Source,
-    entries: Iterable[tuple[Course, _Item]],
+    pairs: Sequence[tuple[Course, _Item]],
     edition: str,
     word: str,
     messages: _Messages,
 ) -> _Item:
-    known: dict[str, list[tuple[Course, _Item]]] = {}
-    titles: dict[str, list[tuple[Course, _Item]]] = {}
-    for course, item in entries:
-        for spelling in spellings(course.docname, item):
-            known.setdefault(spelling, []).append((course, item))
-        for title in {item.title, item.written or item.title}:
-            titles.setdefault(title, []).append((course, item))
-    found = known.get(word) or titles.get(word) or []
+    plain = _plainly_set(word)
+    found: list[tuple[Course, _Item]] = (
+        [pair for pair in pairs if _goes_by(word, *pair)]
+        or [pair for pair in pairs if word in _titles(pair[1])]
+        or [pair for pair in pairs if plain in map(_plainly_set, _titles(pair[1]))]
+    )
     if len(found) == 1:
         return found[0][1]
     if found:
@@ -400,9 +398,23 @@ def _find(
             )
             % {"reference": f"{edition}/{word}", "edition": edition, "problem": source.missing}
         )
+    known = {word for course, item in pairs for word in spellings(course.docname, item)}
+    titles = {title for _course, item in pairs for title in _titles(item)}
     hint = did_you_mean(word, known | titles)
     message = messages.unlike if hint else messages.none
     raise ValueError(message % {"edition": edition, "word": word, "hint": hint})
+
+
+def _goes_by(word: str, course: Course, item: Theme | Lecture) -> bool:
+    """Whether a word is one of an item's `spellings`; a course may have thousands of both."""
+    words = (item.name, item.number, item.id)
+    short = word.removeprefix(f"{course.docname}/")
+    return word in words or (short != "" and short in words)
+
+
+def _titles(item: Theme | Lecture) -> tuple[str, str]:
+    """On its page, and in the language of the source."""
+    return item.title, item.written or item.title
 
 
 def spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
@@ -410,6 +422,23 @@ def spellings(docname: str, item: Theme | Lecture) -> Iterator[str]:
     words = dict.fromkeys(filter(None, (item.name, item.number, item.id)))
     yield from words
     yield from (f"{docname}/{word}" for word in words)
+
+
+def fold(title: str) -> str:
+    """What titles have in common that differ in case, or in how their quotes and dashes are set.
+
+    An author types straight quotes; what is published has those of its language.
+    """
+    return _plainly_set(title.casefold())
+
+
+def _plainly_set(title: str) -> str:
+    words = _DASHES.sub("-", _QUOTES.sub(" ", title.replace("...", "…")))
+    return " ".join(words.split())
+
+
+_QUOTES = re.compile("[\"'‘’‚‛“”„‟‹›«»]")
+_DASHES = re.compile("-{2,3}|[–—]")
 
 
 def references_in(text: str, keys: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from . import nodes
 from .borrowed_titles import borrowed_title
 from .diagnostics import Subtype, warn
 from .domain import get_domain
-from .editions import find_lecture, find_theme, split_reference
+from .editions import find_lecture, find_theme, fold, split_reference
 from .lines import borrows_words, split_lecture_line, title_text, trim
 from .locale import __
 from .model import ResourceKind
@@ -113,16 +113,16 @@ def is_it(item: Element, lecture: Lecture) -> bool:
     _edition, word = split_reference(item.get("reference", ""))
     if word:
         names = {lecture.id, lecture.name, lecture.number}
-        titles = {lecture.title, lecture.written}
-        return word in titles or word.rpartition("/")[2] in names
+        titles = {fold(lecture.title), fold(lecture.written)} - {""}
+        return fold(word) in titles or word.rpartition("/")[2] in names
     number = item.get("number")
     return number == lecture.number if number else has_title_of(item, lecture)
 
 
 def has_title_of(item: Element, lecture: Lecture) -> bool:
     """Whether a lecture on the page is called like one of the earlier edition's."""
-    title = title_text(nodes.lecture_line(item).children).casefold()
-    return title in {lecture.title.casefold(), lecture.written.casefold()} - {""}
+    title = fold(title_text(nodes.lecture_line(item).children))
+    return title in {fold(lecture.title), fold(lecture.written)} - {""}
 
 
 def says_origin(item: Element) -> bool:

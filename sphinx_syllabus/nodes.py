@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 from sphinx.util import docname_join
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ class marker(nodes.Invisible, nodes.Inline, nodes.Element):
 
 LINKS = (resource, resource_file)
 RESOURCES = (*LINKS, resource_text)
+CONDITIONS = (addnodes.only, ifconfig)
+"""What some builds show and others do not: by their tags, or by their configuration."""
 REGISTERED = (
     *RESOURCES,
     lecture_number,

@@ -75,19 +75,11 @@ def read_pages_first(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
 
 
 def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages whose references changed although they themselves did not.
+    """The pages that show something else although they themselves did not change.
 
     And those that were read first, which are no longer on Sphinx's own list.
     """
     domain = get_domain(env)
-    borrowing = fill_titles(domain)
-    if domain.settings.editions:  # those that another process has read of
-        domain.sources.load(domain.sources.noted())
-    return [
-        *borrowing,
-        *domain.changed_references(),
-        *domain.changed_schedules(),
-        *domain.changed_lists(),
-        *domain.changed_editions(),
-        *domain.read_first,
-    ]
+    fill_titles(domain)
+    domain.sources.settle()
+    return [*domain.written_otherwise(), *domain.read_first]

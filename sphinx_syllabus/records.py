@@ -105,8 +105,8 @@ class _Collector:
             title,
             line=course.line or 0,
             written_term=course["term"] if course["term"] != facts.get("term", "") else "",
-            rows=tuple(_rows(course)),
-            headline=_headline(course),
+            rows=tuple(self._rows(course)),
+            headline=self._links_in(_parts(course, "headline")),
             links=links,
             calendar=self._dates.term,
             edition=course["edition"],
@@ -187,6 +187,15 @@ class _Collector:
             links=tuple(_links(self._docname, others)),
         )
 
+    def _rows(self, course: Element) -> Iterator[Row]:
+        for row in _row_nodes(course):
+            label, value = cast("Element", row[0]), _value(row)
+            yield Row(_words(label), _words(value), self._links_in([value]), label["key"])
+
+    def _links_in(self, parts: Iterable[Element]) -> tuple[Link, ...]:
+        links = (node for part in parts for node in part.findall() if isinstance(node, _LINKS))
+        return tuple(_links(self._docname, links))
+
     def _included(self, node: Element) -> str:
         """The path of the file that a node is included from."""
         if not node.source or node.source == self._document["source"]:
@@ -255,12 +264,6 @@ def _page(title: list[Node]) -> str:
     return nodes.target_of(first)
 
 
-def _rows(course: Element) -> Iterator[Row]:
-    for row in _row_nodes(course):
-        label, value = cast("Element", row[0]), _value(row)
-        yield Row(_words(label), _words(value), _urls(value), label["key"])
-
-
 def _row_nodes(course: Element) -> Iterator[Element]:
     for part in _parts(course, "rows"):
         yield from cast("Iterable[Element]", part.children)
@@ -276,23 +279,10 @@ def _facts(course: Element) -> dict[str, str]:
     return {phrase["key"]: title_text(phrase.children) for phrase in phrases}
 
 
-def _headline(course: Element) -> tuple[Link, ...]:
-    return tuple(link for part in _parts(course, "headline") for link in _urls(part))
-
-
 def _parts(course: Element, word: str) -> Iterator[Element]:
     for child in course.children:
         if nodes.is_a(child, word):
             yield cast("Element", child)
-
-
-def _urls(node: Element) -> tuple[Link, ...]:
-    """The links below a node that have a URL."""
-    return tuple(
-        Link(_words(link), link["refuri"])
-        for link in node.findall(docutils_nodes.reference)
-        if "refuri" in link
-    )
 
 
 def _links(docname: str, links: Iterable[Element]) -> Iterator[Link]:

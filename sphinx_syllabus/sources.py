@@ -71,6 +71,15 @@ class Sources:
                 ) % {"value": name, "key": key, "problem": source.trouble}
                 config.warn_of_value(self._app, name, message, Subtype.FETCH)
 
+    def settle(self) -> None:
+        """Have the editions that pages inherit from, now that all are read, and no others.
+
+        What a page said before it was edited is at hand as well, and what it only seemed to say.
+        """
+        used = self.noted()
+        self.load(used)  # those that another process has read of
+        self._loaded = {key: source for key, source in self._loaded.items() if key in used}
+
     def page(self, key: str) -> str:
         """The document of the project that an edition is; empty where it is none."""
         edition = self._declared.get(key)

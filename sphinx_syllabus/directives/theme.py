@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 
 from .. import inheriting, nodes
 from ..borrowed_titles import borrowed_title
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = (docutils_nodes.system_message, docutils_nodes.Invisible)
 """What may stand before the title of a bullet: messages, as of links that are called the same."""
-_TRANSPARENT = (docutils_nodes.section, addnodes.only)
+_TRANSPARENT = (docutils_nodes.section, *nodes.CONDITIONS)
 """What the bullets of a theme may stand in besides."""
 
 

@@ -80,7 +80,7 @@ class _Writer:
         if not course.institution:
             return {}
         urls = [link.target for link in course.headline if _is_of_institution(course, link)]
-        url = urls[0] if urls else ""
+        url = self._url(urls[0]) if urls else ""
         return _without_blanks({"@type": "Organization", "name": course.institution, "url": url})
 
     def _instance(self) -> dict[str, Any]:

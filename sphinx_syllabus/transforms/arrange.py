@@ -50,7 +50,7 @@ class _Page(Struct):
     downloads: list[Element] = field(default_factory=list)
     """Links to files that are not resources."""
     conditions: list[Element] = field(default_factory=list)
-    """What ``only`` shows where a condition holds; it is not ours."""
+    """What is shown where a condition holds; it is not ours."""
     divs: list[Element] = field(default_factory=list)
     """Blocks that ``:::`` has opened, which are not ours."""
 
@@ -84,7 +84,7 @@ def _survey(document: docutils_nodes.document) -> _Page:
             page.prose.append(node)
         elif "is_div" in attributes:
             page.divs.append(node)
-        elif isinstance(node, addnodes.only):
+        elif isinstance(node, nodes.CONDITIONS):
             page.conditions.append(node)
         elif isinstance(node, docutils_nodes.pending):
             page.prose += _to_be_marked(node)
@@ -139,8 +139,8 @@ class ArrangeSyllabus(SphinxTransform):
         domain = get_domain(self.env)
         page = _survey(self.document)
         if page.has_syllabus and page.conditions:
-            for only in page.conditions:
-                _decide(only, domain.condition(self.env.docname, only["expr"]))
+            for node in page.conditions:
+                _decide(node, domain.condition(self.env.docname, node))
             page = _survey(self.document)
         _tell_misspelt(page.divs)
         if not page.has_syllabus:
@@ -373,7 +373,7 @@ def _tell_second(courses: list[Element]) -> None:
         )
 
 
-def _decide(only: Element, is_shown: bool | None) -> None:
+def _decide(node: Element, is_shown: bool | None) -> None:
     """Take away what is not shown, before it is counted, dated or written into the data.
 
     Sphinx does so when a page is written; and it needs every table of contents until then.
@@ -381,17 +381,17 @@ def _decide(only: Element, is_shown: bool | None) -> None:
     if is_shown is None:
         return
     if is_shown:
-        only.replace_self(only.children or docutils_nodes.comment())
+        node.replace_self(node.children or docutils_nodes.comment())
         return
-    place = only.parent.index(only)
-    before = only.parent[place - 1] if place else None
+    place = node.parent.index(node)
+    before = node.parent[place - 1] if place else None
     if isinstance(before, docutils_nodes.pending) and before.transform is ClassAttribute:
         before.details = {**before.details, "class": []}  # it is not for what comes next
-    if tables := [*only.findall(addnodes.toctree)]:
-        only.clear()
-        only.extend(tables)
+    if tables := [*node.findall(addnodes.toctree)]:
+        node.clear()
+        node.extend(tables)
     else:
-        only.replace_self(docutils_nodes.comment())
+        node.replace_self(docutils_nodes.comment())
 
 
 def _keep_labels(resources: list[Element]) -> None:
@@ -417,7 +417,7 @@ def _put_before(title: Element, prefix: str) -> None:
 _AS_IT_IS = re.compile(r"[\w\s:]*")
 """What smart quotes leave alone."""
 
-_HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, addnodes.only)
+_HOLDS_SECTIONS = (docutils_nodes.document, docutils_nodes.section, *nodes.CONDITIONS)
 
 
 def _marked_by(marker: Element) -> Element | None:

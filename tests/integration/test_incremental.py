@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import campus
 import pytest
 from recorder import recorded
+from support import ORPHAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from support import Built, Project
 
@@ -256,6 +258,89 @@ def test_an_edition_that_becomes_a_page_is_linked(site: Project) -> None:
     assert built.places() == []
     assert built.html("course1.html").select_one(".syllabus-origin")["href"] == "spring.html"
     assert recorded(again(site)).writes == []
+
+
+def test_what_another_build_has_read_is_written_by_this_one(site: Project, tmp_path: Path) -> None:
+    """Outputs share what is read of the sources, as with ``make html`` and ``make latexpdf``."""
+    other = tmp_path / "other" / "syllabus.json"
+    other.parent.mkdir()
+
+    def publish(title: str) -> None:
+        lecture = {"id": "a", "title": title, "number": "01"}
+        theme = {"id": "t", "title": "T", "lectures": [lecture]}
+        course = {"document": "index", "page": "", "title": title, "code": "X", "themes": [theme]}
+        other.write_text(json.dumps({"version": "1.0", "courses": [course]}))
+
+    publish("Alpha")
+    place = {"url": "https://o.example/", "inventory": str(other)}
+    conf = f"syllabus_editions['OLD'] = {place}\nsyllabus_catalogue = {{'Old': {place}}}\n"
+    site.write(
+        {
+            "conf.py": campus.CONF + conf,
+            "plain.md": "# Plain\n\n:::{course-list}\n:::\n",
+            "new.md": f"{ORPHAN}# New\n\n:::{{theme}} A\n- 01 – {{carried-over}}`OLD/01`\n:::\n",
+        }
+    )
+    doctrees = f"-d{tmp_path / 'doctrees'}"
+    site.build("html", "-W", doctrees, out="same")
+    publish("Omega")
+    edit(site)
+    site.build("text", "-W", doctrees)
+    built = site.build("html", "-W", doctrees, out="same")
+    assert files(built) == files(site.build("html", "-W", out="clean"))
+    assert recorded(site.build("html", doctrees, out="same")).writes == []
+
+    (site.source / "course7.md").unlink()
+    site.build("text", doctrees)
+    built = site.build("html", doctrees, out="same")
+    assert not (built.outdir / "course7.ics").exists()
+
+
+def test_a_page_is_compared_with_titles_as_they_are_now(project: Project) -> None:
+    """That of the earlier lecture has words of a third page, whose title changes."""
+    old = f"{ORPHAN}# Old\n\n:::{{theme}} A\n- 01 – [](notes.md), read\n:::\n"
+    new = "# New\n\n:::{changes} OLD\n:::\n\n:::{theme} A\n- 02 – Other\n:::\n"
+    conf = 'syllabus_editions = {"OLD": "old"}\n'
+    project.write({"conf.py": conf, "index.md": new, "old.md": old})
+    for title in ("Notes", "Sheets"):
+        project.write({"notes.md": f"{ORPHAN}# {title}\n"})
+        built = project.build("html", "-W", out="same")
+        assert f"01 {title}, read" in text_of(built, "index.html")
+
+
+def test_an_edition_that_another_page_has_led_to(project: Project, tmp_path: Path) -> None:
+    """What SP21 says of SP20 holds as long as any page inherits from SP21."""
+
+    def publish(title: str) -> None:
+        theme = {"id": "t", "title": "T", "lectures": [{"id": "a", "title": "A", "number": "01"}]}
+        course = {"document": "index", "page": "", "themes": [theme]}
+        editions = {"SP20": {"url": "https://sp20.example/", "title": title}}
+        data = {"version": "1.0", "editions": editions, "courses": [course]}
+        (tmp_path / "syllabus.json").write_text(json.dumps(data))
+
+    def page(reference: str) -> str:
+        return f"{ORPHAN}# Page\n\n:::{{theme}} A\n- 01 – A {{carried-over}}`{reference}`\n:::\n"
+
+    def badge(built: Built) -> tuple[str, str | None]:
+        found = built.html().select_one(".syllabus-origin")
+        assert found is not None
+        return found.text, found.get("href")
+
+    publish("Spring")
+    place = {"url": "https://sp21.example/", "inventory": "../syllabus.json"}
+    conf = f"syllabus_editions = {{'SP21': {place}}}\n"
+    project.write({"conf.py": conf, "index.md": page("SP20"), "one.md": page("SP21/01")})
+    assert badge(project.build("html", "-W", out="same")) == ("Spring", "https://sp20.example/")
+
+    publish("Spring 2020")
+    assert badge(project.build("html", "-W", out="same"))[0] == "Spring 2020"
+
+    project.write({"one.md": page("SP21")})
+    incremental = project.build("html", out="same")
+    clean = project.build("html", out="clean")
+    assert files(incremental) == files(clean)
+    assert badge(clean) == ("carried over from SP20", None)
+    assert incremental.places() == clean.places() == ["index.md:7 [syllabus.edition]"]
 
 
 def test_another_version_reads_every_page_again(

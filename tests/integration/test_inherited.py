@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,6 +44,23 @@ ONE = "# Page\n\n::::{theme} Theme\n\n- {carried-over}`SP21/one`\n::::\n"
 
 def items(built: Built, name: str = "index.html") -> list[Any]:
     return built.html(name).select("li.syllabus-lecture")
+
+
+def test_to_inherit_takes_little_more_time_than_to_write_it(project: Project) -> None:
+    """However many lectures there are: each is looked for among all of them."""
+    count = 800
+    entries = [{"id": f"id-{n}", "title": f"Title {n}", "number": f"{n}"} for n in range(count)]
+    inventory = one_lecture()
+    inventory["courses"][0]["themes"][0]["lectures"] = entries
+    seconds = {}
+    for title in ("Title {0} {{carried-over}}`SP21`", "{{carried-over}}`SP21/{0}`"):
+        lines = "".join(f"- {n} – {title.format(n)}\n" for n in range(count))
+        from_file(project, inventory, f"# Page\n\n::::{{theme}} Theme\n\n{lines}::::\n")
+        start = time.process_time()
+        assert len(items(project.build("html", "-W"))) == count
+        seconds[title] = time.process_time() - start
+    written, inherited = seconds.values()
+    assert inherited <= 2.5 * written
 
 
 # -- hostile words -------------------------------------------------------------------------
@@ -294,6 +312,32 @@ def test_a_lecture_of_an_inherited_theme_that_is_written(
     built = from_file(project, inventory, page).build("html", "-W")
     assert (built.status, built.log) == (0, "")
     assert lectures(built.html()) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("Bayes' theorem", "Bayes’ theorem"),
+        ('"Big" data -- a start...', "“Big” data – a start…"),
+        ('"Big" data', "«\u202fBig\u202f» data"),
+        ("Before --- after", "Before — after"),
+    ],
+)
+def test_a_title_is_typed_as_authors_do(project: Project, title: str, published: str) -> None:
+    """What is published has the quotes and dashes that Sphinx has set."""
+    video = "https://v.example/1"
+    inventory = one_lecture(
+        title=published, number="05", resources=[{"kind": "video", "url": video}]
+    )
+    inventory["courses"][0]["themes"][0] |= {"id": "theme-a", "title": "A", "number": "1"}
+    page = "# Page\n\n::::{theme}\n:carried-over: SP21/1\n\n%s\n::::\n"
+    for written in (
+        f"- 05 – {title}",
+        f"- {title}",
+        f":::{{lecture}}\n:number: 05\n:carried-over: SP21/{title}\n:::",
+    ):
+        built = from_file(project, inventory, page % written).build("html", "-W", out="same")
+        assert [one[2:] for one in lectures(built.html())] == [(True, [video])]
 
 
 def test_a_dash_after_a_mark_is_no_part_of_the_title(project: Project) -> None:

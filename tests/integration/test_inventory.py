@@ -87,6 +87,7 @@ def test_every_other_link_is_in_its_place(project: Project) -> None:
         :::{course-info}
         :institution: [A college](https://college.example/)
         :room: [here](https://room.example/)
+        :material: [the book](book.md#c), [a file](file.pdf), {notes}`file.pdf` and [below](#b)
 
         There is a [forum](https://forum.example/).
 
@@ -116,7 +117,9 @@ def test_every_other_link_is_in_its_place(project: Project) -> None:
     download = next(link["url"] for link in lecture["resources"] if link["kind"] == "notes")
     assert download.startswith("_downloads/")
     assert [link["url"] for link in course["headline"]] == ["https://college.example/"]
-    assert [link["url"] for link in course["rows"][0]["links"]] == ["https://room.example/"]
+    room, material = ([link["url"] for link in row["links"]] for row in course["rows"])
+    assert room == ["https://room.example/"]
+    assert material == ["book.html#c", download, download, "index.html#b"]
     assert [(link["text"], link["url"]) for link in course["links"]] == [
         ("a link", "https://title.example/"),
         ("https://prose.example/", "https://prose.example/"),

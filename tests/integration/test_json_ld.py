@@ -112,6 +112,7 @@ CATALOG, COLLEGE = "https://catalog.example/", "https://cs.example/"
         (f"[CS]({CATALOG})", f"[Institute of CS]({COLLEGE})", COLLEGE),
         ("MIT 6.006", f"[MIT]({COLLEGE})", COLLEGE),
         ("CS 1", f"[MIT]({COLLEGE}), Cambridge", COLLEGE),
+        ("CS 1", "[MIT](index.md)", "https://site.example/courses/index.html"),
     ],
 )
 def test_where_the_institution_is(
@@ -119,7 +120,8 @@ def test_where_the_institution_is(
 ) -> None:
     """Not where the code leads to, whose words may be among those of the institution."""
     info = f":::{{course-info}}\n:code: {code}\n:institution: {institution}\n:::\n"
-    built = project.write({"index.md": f"# A\n\n{info}"}).build("html", "-W")
+    conf = 'html_baseurl = "https://site.example/courses"\n'
+    built = project.write({"conf.py": conf, "index.md": f"# A\n\n{info}"}).build("html", "-W")
     assert data(built)["provider"].get("url") == url
 
 

@@ -132,7 +132,11 @@ def build(project: Project, *flags: str, out: str | None = None) -> Built:
 
 
 def test_what_is_hidden_is_nowhere(project: Project) -> None:
-    for path in build(project).outdir.rglob("*"):
+    assert_hidden(build(project))
+
+
+def assert_hidden(built: Built) -> None:
+    for path in built.outdir.rglob("*"):
         assert path.name not in {"secret.pdf", "answers.zip"}
         if path.is_file():
             content = path.read_bytes()
@@ -152,6 +156,25 @@ def test_what_is_shown_is_like_the_rest(project: Project) -> None:
 def test_another_build_decides_anew(project: Project) -> None:
     for flags in ((), ("-t", "staff"), ()):
         build(project, *flags, out="same")
+
+
+def test_a_value_of_the_configuration_decides_as_well(project: Project) -> None:
+    """Sphinx itself reads no page again when this one changes."""
+    conf = """\
+        version, copyright = "1", "the testers"
+        html_copy_source = False
+        extensions.append("sphinx.ext.ifconfig")
+
+        def setup(app):
+            app.add_config_value("staff", False, "")
+        """
+    pages = {"index.md": PAGE, "staff.md": STAFF}
+    changed = {name: text.replace("{only}", "{ifconfig}") for name, text in pages.items()}
+    project.write({"conf.py": conf, **changed})
+    assert_hidden(build(project))
+    for flags in ((), ("-D", "staff=1"), ()):
+        built = build(project, *flags, out="same")
+        assert bool(built.html().select_one('a[href="#marking"]')) is bool(flags)
 
 
 def test_a_page_that_has_nothing_else(project: Project) -> None:
