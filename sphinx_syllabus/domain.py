@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as docutils_nodes
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.registry import SphinxComponentRegistry
 
     from .editions import Source
-    from .model import Edition, Lecture
+    from .model import Lecture
 
 
 def get_domain(env: BuildEnvironment) -> SyllabusDomain:
@@ -57,21 +56,6 @@ class Target(NamedTuple):
     docname: str
     id: str
     title: str
-
-
-class Shown(NamedTuple):
-    """What a page shows, some of it from elsewhere."""
-
-    read: int
-    """When the page was read, in microseconds: it may have been for another output."""
-    course: Course | None
-    references: list[list[Target]]
-    """What each may lead to."""
-    courses: list[Course | None]
-    """Those whose dates it lists, and those that it is compared with."""
-    listed: Listed | None
-    editions: dict[str, tuple[Edition, str]]
-    """Those that it may link to, and the pages of the project that they are."""
 
 
 class SyllabusXRefRole(XRefRole):
@@ -174,18 +158,13 @@ class SyllabusDomain(Domain):
 
     def is_to_come(self, docname: str, release: date, timezone: str) -> bool:
         """Whether what a page holds back until a day is still to be held back; it is noted."""
-        found = today(self.settings.now, timezone) < release
+        found = self.is_before(release, timezone)
         self.data["releases"].setdefault(docname, {})[release, timezone] = found
         return found
 
-    def released(self) -> set[str]:
-        """The pages that hold back what is now to be shown, or the other way round."""
-        return {
-            docname
-            for docname, noted in self.data["releases"].items()
-            for (release, timezone), was_to_come in noted.items()
-            if (today(self.settings.now, timezone) < release) is not was_to_come
-        }
+    def is_before(self, day: date, timezone: str) -> bool:
+        """Whether a day is still to come in a time zone."""
+        return today(self.settings.now, timezone) < day
 
     def condition(self, docname: str, node: Element) -> bool | None:
         """Whether what a condition says holds in this build; None where nobody can tell.
@@ -193,11 +172,12 @@ class SyllabusDomain(Domain):
         It is noted for the page.
         """
         directive, expression = node.tagname, node["expr"]
-        holds = self._holds(directive, expression)
+        holds = self.holds(directive, expression)
         self.data["conditions"].setdefault(docname, {})[directive, expression] = holds
         return holds
 
-    def _holds(self, directive: str, expression: str) -> bool | None:
+    def holds(self, directive: str, expression: str) -> bool | None:
+        """Whether what an ``only`` or ``ifconfig`` says holds; None where nobody can tell."""
         try:
             if directive == "only":
                 return self.builder.tags.eval_condition(expression)
@@ -211,15 +191,6 @@ class SyllabusDomain(Domain):
     def is_shown_in_full(self, docname: str) -> bool:
         """Whether a page has at once, for its translators, what no reader will see together."""
         return self.builder.name == "gettext" and docname in self.data["conditions"]
-
-    def decided_otherwise(self) -> set[str]:
-        """The pages on which a condition holds that did not, or the other way round."""
-        return {
-            docname
-            for docname, noted in self.data["conditions"].items()
-            for condition, held in noted.items()
-            if self._holds(*condition) is not held
-        }
 
     def note_schedule(self, docname: str, pages: Iterable[str]) -> None:
         """Note that a page lists the dates of pages."""
@@ -241,21 +212,6 @@ class SyllabusDomain(Domain):
     def note_missing(self, docname: str, path: str) -> None:
         """Note that a page links to a file that is not there."""
         self.data["missing"].setdefault(docname, {})[path] = None
-
-    def no_longer_missing(self) -> set[str]:
-        """The pages that link to a file that was not there, and is now."""
-        missing = self.data["missing"].items()
-        return {docname for docname, paths in missing if any(map(os.path.isfile, paths))}
-
-    def linking_to(self, documents: AbstractSet[str]) -> set[str]:
-        """The pages with a resource that is one of these documents."""
-        linked = self.data["documents"].items()
-        return {docname for docname, targets in linked if targets.keys() & documents}
-
-    def listing(self, documents: AbstractSet[str]) -> set[str]:
-        """The pages that list, or would list, the dates of one of these documents."""
-        schedules = self.data["schedules"].items()
-        return {docname for docname, pages in schedules if documents & {*pages}}
 
     def clear_doc(self, docname: str) -> None:
         self._index = None
@@ -389,7 +345,7 @@ class SyllabusDomain(Domain):
         parent: Element | None = node.parent
         while parent is not None:
             is_condition = isinstance(parent, nodes.CONDITIONS)
-            if is_condition and self._holds(parent.tagname, parent["expr"]) is False:
+            if is_condition and self.holds(parent.tagname, parent["expr"]) is False:
                 return  # nobody will see it, nor perhaps what it leads to
             parent = parent.parent
         typ, target = node["reftype"], node["reftarget"]
@@ -407,37 +363,6 @@ class SyllabusDomain(Domain):
         }
         message = messages[typ, bool(hint)] % {"target": target, "hint": hint}
         warn(Subtype.REFERENCE, message, node)
-
-    def written_otherwise(self) -> list[str]:
-        """The pages that show something else than when they were last written into this output.
-
-        Those of an output that is new are all written.
-        """
-        by_page = (self.courses, *(self.data[key] for key in ("references", "schedules", "lists")))
-        docnames = sorted({docname for noted in by_page for docname in noted})
-        if self.data["lists"]:
-            self.listed = self.catalogue.listed(self.courses.values())
-        known = self.sources.editions().items()
-        editions = {key: (edition, self.sources.page(key)) for key, edition in known}
-        found = {docname: self._shown_on(docname, editions) for docname in docnames}
-        place = str(self.builder.outdir)
-        before = self.data["written"].get(place, found)
-        self.data["written"][place] = found
-        self.touched |= before.keys()
-        return [docname for docname in docnames if before.get(docname) != found[docname]]
-
-    def _shown_on(self, docname: str, editions: dict[str, tuple[Edition, str]]) -> Shown:
-        references = self.data["references"].get(docname, ())
-        earlier = map(self.sources.page, self.noted_sources.get(docname, ()))
-        pages = [*self.data["schedules"].get(docname, ()), *earlier]
-        return Shown(
-            self.env.all_docs[docname],
-            self.courses.get(docname),
-            [self.find(docname, typ, target) for typ, target in references],
-            [self.courses.get(page) for page in pages],
-            self.listed if docname in self.data["lists"] else None,
-            editions if docname in self.courses else {},
-        )
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory's entries: each spelling that leads to one place."""

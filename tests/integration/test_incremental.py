@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+import shutil
 from typing import TYPE_CHECKING
 
 import campus
@@ -294,6 +296,31 @@ def test_what_another_build_has_read_is_written_by_this_one(site: Project, tmp_p
     site.build("text", doctrees)
     built = site.build("html", doctrees, out="same")
     assert not (built.outdir / "course7.ics").exists()
+
+
+def test_a_build_that_has_read_nothing_is_known_to_have_written(
+    project: Project, tmp_path: Path
+) -> None:
+    """The second output is written from what the first has read, before and after a change."""
+    text = f"{ORPHAN}# New\n\n{{syllabus:lecture}}`old/01`\n"
+    project.write({"index.md": text})
+    doctrees = f"-d{tmp_path / 'doctrees'}"
+    for title in ("Alpha", "Omega"):
+        page = f"{ORPHAN}# Old\n\n:::{{theme}} A\n- 01 – {title}\n:::\n"
+        project.write({"old.md": page})
+        for builder in ("html", "text"):
+            built = project.build(builder, "-W", doctrees, out=builder)
+    assert "Omega" in built.read("index.txt")
+
+
+def test_an_output_that_is_gone_is_forgotten(site: Project, tmp_path: Path) -> None:
+    """Of those of each day, as in an automatic build, there would be more and more."""
+    doctrees = tmp_path / "doctrees"
+    for day in ("monday", "tuesday"):
+        built = site.build("html", f"-d{doctrees}", out=day)
+        environment = pickle.loads((doctrees / "environment.pickle").read_bytes())
+        assert [*environment.domaindata["syllabus"]["written"]] == [str(built.outdir)]
+        shutil.rmtree(built.outdir)
 
 
 def test_a_page_is_compared_with_titles_as_they_are_now(project: Project) -> None:

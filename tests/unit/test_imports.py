@@ -62,7 +62,7 @@ MAY_IMPORT = {
         "sources"
     ),
     "borrowed_titles": "diagnostics domain lines nodes records",
-    "reading": "borrowed_titles domain",
+    "reading": "borrowed_titles catalogue domain model",
     "resources": "diagnostics domain locale model nodes urls",
     "inheriting": (
         "borrowed_titles diagnostics domain editions lines locale model nodes resources urls"
