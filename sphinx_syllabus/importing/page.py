@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,13 +25,11 @@ from .html_blocks import unfold_weeks, write_in_markdown
 from .line import (
     Line,
     dim_prose,
-    leads_to_folder,
-    leads_to_page,
     read_line,
-    role,
     write_bullet,
     write_directive,
 )
+from .links import Links
 from .lists import Lists, are_lectures
 from .markdown import (
     Block,
@@ -41,14 +38,12 @@ from .markdown import (
     find_links,
     inline_of,
     lower_headings,
-    markdown_of,
     split_front_matter,
     take_attributes,
     take_definitions,
     tame,
     title_of,
     trimmed,
-    words_of,
 )
 from .materials import Materials
 from .stand_ins import write_lectures, write_weeks
@@ -61,7 +56,6 @@ if TYPE_CHECKING:
     from ..model import ResourceKind
     from .headings import Section
     from .lists import Found
-    from .markdown import Link
 
 
 class Imported(Struct, frozen=True):
@@ -105,11 +99,6 @@ def _with_gaps(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield part, "\n" if is_close or not following else "\n\n"
 
 
-_AS_HTML = (
-    "This link stays as HTML: the page shows it, but neither syllabus.json nor any other format."
-)
-
-
 class _Theme(Struct):
     level: int
     title: str
@@ -136,11 +125,6 @@ _NO_HEADING = (
     "before it."
 )
 _TARGET = re.compile(r"\]\((?:<[^<>]*>|[^()<>]*)\)")
-_NO_FILE = (
-    "A link to a folder is words and an address now, for a page can only link to files: name "
-    "the address of the page with “--url”, and it leads there."
-)
-_NOWHERE = "A link to “#” leads nowhere: it is words now."
 _ONLY_HEADING = (
     "This heading stays as it is: for a lecture, write an item of a list, and what is below it "
     "indented below that."
@@ -153,7 +137,6 @@ class _Page:
     def __init__(self, lines: list[str], vocabulary: Vocabulary, edition: str, url: str) -> None:
         self.vocabulary = vocabulary
         self.edition = edition
-        self.url = url
         self.reader = Reader()
         materials = Materials(self.reader, vocabulary)
         self.lists = Lists(self.reader, materials, vocabulary, edition)
@@ -171,11 +154,8 @@ class _Page:
             for block in self._blocks()
             if (says_no_more := self._learn(block)) is not None
         }
-        self.html: list[tuple[int, str]] = []
-        """The links in HTML that are not written anew here: their lines, and what is written."""
-        self.folders: dict[str, str] = {}
-        """The links to folders, and what they are in the end."""
-        self._write_links()
+        self.written_links = Links(self.lines, vocabulary, url)
+        self.left_over += self.written_links.write(self.reader)
         self.headed = Headed(materials, vocabulary, self.lines)
         write_weeks(self.lines, self.lists)
         write_lectures(self.lines, self.headed, self.reader)
@@ -232,47 +212,6 @@ class _Page:
         if any(True for text in texts for _link in find_links(text)):
             return None
         return self.vocabulary.learn(line for text in texts for line in text.content.split("\n"))
-
-    def _write_links(self) -> None:
-        """Write each link whose text begins with an icon as a role, wherever it stands.
-
-        Other links in HTML become Markdown: only HTML pages would show them.
-        """
-        for token in self.reader.parse_lines(self.lines):
-            lines = range(*(token.map or (0, 0)))
-            for link in find_links(token):
-                source = token.content[link.start : link.end]
-                written = self._link(source, link)
-                is_html = source[:2].lower() == "<a" and source[2:3].isspace()
-                if not self._replace(lines, source, written):
-                    self.html += [(lines.start, source)] * is_html
-                elif link.target == "#":
-                    self._leave(lines.start, _NOWHERE)
-                still = written or source
-                if still.startswith("[") and leads_to_folder(link.target) and not self.url:
-                    self.folders[still] = f"{words_of(still)} (`{link.target}`)"
-                    self._leave(lines.start, _NO_FILE)
-
-    def _link(self, source: str, link: Link) -> str:
-        """A link in other words; empty where it can stay, or has to."""
-        words, otherwise = words_of(source), ""
-        if link.target == "#":
-            return words
-        if self.url and leads_to_page(link.target):
-            link = replace(link, target=urljoin(self.url, link.target))
-            otherwise = f"[{words}](<{link.target}>)"
-        found = self.vocabulary.by_icon(link.text or "")
-        written = role(*found, link.target) if found else ""
-        return written.replace("|", "%7C") or markdown_of(source, link) or otherwise
-
-    def _replace(self, lines: Iterable[int], source: str, written: str) -> bool:
-        """Write part of a line anew, if that can be; say whether it was."""
-        for spelled in (source, source.replace("|", "\\|")) if written else ():  # as in a table
-            for index in lines:
-                if spelled in self.lines[index]:
-                    self.lines[index] = self.lines[index].replace(spelled, written, 1)
-                    return True
-        return False
 
     # -- what is what --------------------------------------------------------
 
@@ -379,20 +318,8 @@ class _Page:
         if not self.lectures:
             self._leave(0, _NO_LECTURES)
         parts = ["\n".join(self.front), *self.parts, *self.definitions]
-        self._tell_of_html("\n".join(parts))
-        return [self._without_folders(part) for part in parts]
-
-    def _without_folders(self, written: str) -> str:
-        for link, words in self.folders.items():
-            written = written.replace(link, words)
-        return written
-
-    def _tell_of_html(self, written: str) -> None:
-        """Tell of the links that are HTML still, now that lectures have got their roles."""
-        words = " ".join(written.split())
-        for start, source in self.html:
-            if " ".join(source.split()) in words:
-                self._leave(start, _AS_HTML)
+        self.left_over += self.written_links.still_in_html("\n".join(parts))
+        return [self.written_links.finish(part) for part in parts]
 
     def _write_block(self, block: Block) -> None:
         text = trimmed(self.lines[block.start : block.end])

@@ -131,6 +131,7 @@ MAY_IMPORT = {
     "importing.vocabulary": "model",
     "importing.line": "importing.markdown importing.vocabulary numbering separators urls",
     "importing.materials": "importing.line importing.markdown importing.vocabulary",
+    "importing.links": "importing.line importing.markdown importing.vocabulary",
     "importing.lists": (
         "importing.headings importing.line importing.markdown importing.materials "
         "importing.vocabulary"
@@ -149,7 +150,7 @@ MAY_IMPORT = {
     "importing.templates": "importing.markdown importing.vocabulary",
     "importing.page": (
         "importing.admonitions importing.definitions importing.headed importing.headings "
-        "importing.html_blocks importing.line importing.lists importing.markdown "
+        "importing.html_blocks importing.line importing.links importing.lists importing.markdown "
         "importing.materials importing.stand_ins importing.templates importing.vocabulary "
         "markup model"
     ),
