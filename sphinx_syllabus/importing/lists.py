@@ -27,25 +27,12 @@ if TYPE_CHECKING:
 Found: TypeAlias = "tuple[int, Line | None, str]"
 """The index of a lecture's first line, its line, and its body: with a body alone it is none."""
 
-_SPANS = {
-    *("week", "day", "woche", "kw", "semana", "semaine", "settimana", "周次", "周", "週"),
-}
+_SPANS = {"week", "day", "woche", "kw", "semana", "semaine", "settimana", "周次", "周", "週"}
 """What several lectures may have in common: it is written beside the first of them."""
 _NUMBER_COLUMNS = {
     *("", "no", "nr", "number", "lecture", "clas", "session", *_SPANS),
-    *(
-        "n",
-        "nº",
-        "num",
-        "nummer",
-        "vorlesung",
-        "clase",
-        "sesión",
-        "séance",
-        "lezione",
-        "aula",
-        "序号",
-    ),
+    *("n", "nº", "num", "nummer", "vorlesung", "clase", "sesión", "séance", "lezione"),
+    *("aula", "序号"),
 }
 _TITLE_COLUMNS = {
     *("topic", "title", "subject", "lecture", "content", "description", "theme", "lecture title"),
