@@ -325,7 +325,7 @@ def _read_weekdays(reader: Reader) -> tuple[int, ...]:
         )
     if not weekdays:
         raise ValueError(
-            __("“%(text)s” names no weekday: write it as in “Wed 16:55–18:55”")
+            __("“%(text)s” does not begin with a weekday: write it as in “Wed 16:55–18:55”")
             % {"text": reader.quoted}
         )
     return (*weekdays,)

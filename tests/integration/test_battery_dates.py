@@ -73,7 +73,7 @@ TERMS = [
         :::
         """,
         warns=((":meets: A", "date"), (":ends: 21 Dec 2022", "option")),
-        says=("“Another Time” names no weekday", "“ends” is given twice"),
+        says=("“Another Time” does not begin with a weekday", "“ends” is given twice"),
         loses="Wed",
         shows="Wednesday Another Time 21 Dec 2022",
     ),

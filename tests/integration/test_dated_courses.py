@@ -585,7 +585,7 @@ def test_when_it_is_due(project: Project, due: str, moment: str) -> None:
         (":timezone: GMT+1", "“GMT+1” is no time zone: write one as in “America/New_York” or"),
         (":timezone: EST", "“EST” has no summer time: write “America/New_York”"),
         (":timezone: MST", "“MST” has no summer time: write “America/Denver”"),
-        (":meets: sometimes", "“sometimes” names no weekday"),
+        (":meets: sometimes", "“sometimes” does not begin with a weekday"),
         (":meets: Tuesday labs 3-4pm", "“labs” cannot be read in “Tuesday labs 3-4pm”: leave it"),
         (":also-meets: 2022-10-11 lab 3pm-4pm", "“lab” cannot be read in “2022-10-11 lab 3pm-4pm”"),
         (":no-class: Thanksgiving", "“Thanksgiving” is no date"),

@@ -180,10 +180,10 @@ def test_a_reason_may_begin_with_a_number(days: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("16:55–18:55", "names no weekday"),
+        ("16:55–18:55", "does not begin with a weekday"),
         ("Wed", "has no time"),
         ("Wed 18:00–17:00", "ends before it begins"),
-        ("Someday 10:00–11:00", "names no weekday"),
+        ("Someday 10:00–11:00", "does not begin with a weekday"),
         ("Tue (lab) 10:00–11:00, Hall", "“\\(lab\\)” cannot be read.*“lab: Tue 10:00–11:00, Hall”"),
         ("Tue lab", "has no time"),
         ("Mon y Wed 10:00–11:00", "“y” cannot be read in “Mon y Wed 10:00–11:00”: write “,” betw"),
