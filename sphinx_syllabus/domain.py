@@ -181,6 +181,8 @@ class SyllabusDomain(Domain):
         try:
             if directive == "only":
                 return self.builder.tags.eval_condition(expression)
+            if self.builder.name == "gettext":
+                return True  # as an “only” does there
             # the names are those that Sphinx gives it
             names = {value.name: value.value for value in self.env.config}
             names |= {**self.env.config.__dict__, "builder": self.builder.name}

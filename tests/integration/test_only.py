@@ -175,6 +175,7 @@ def test_a_value_of_the_configuration_decides_as_well(project: Project) -> None:
     for flags in ((), ("-D", "staff=1"), ()):
         built = build(project, *flags, out="same")
         assert bool(built.html().select_one('a[href="#marking"]')) is bool(flags)
+    assert "Marking" in project.build("gettext", "-W").read("index.pot")
 
 
 def test_a_page_that_has_nothing_else(project: Project) -> None:
