@@ -348,7 +348,7 @@ def test_links_of_two_bullets_that_are_called_the_same(project: Project) -> None
            - 01 – One `more <https://a.example>`_
            - 02 – Two `more <https://b.example>`_
     """
-    conf = 'suppress_warnings = ["docutils"]'  # which warned of such names until 0.22
+    conf = 'suppress_warnings = ["docutils"]'  # which once warned of such names
     built = project.write({"conf.py": conf, "index.rst": text}).build("html", "-W")
     assert [found[:2] for found in lectures(built.html())] == [
         ("01", "One more"),
