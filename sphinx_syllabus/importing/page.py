@@ -22,13 +22,7 @@ from .definitions import write_definition_lists
 from .headed import Headed, is_of_lecture
 from .headings import OTHERS, THEME, names_lectures, sections_of
 from .html_blocks import unfold_weeks, write_in_markdown
-from .line import (
-    Line,
-    dim_prose,
-    read_line,
-    write_bullet,
-    write_directive,
-)
+from .line import Line, dim_prose, read_line, write_bullet, write_directive
 from .links import Links
 from .lists import Lists, are_lectures
 from .markdown import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import warnings
 from contextlib import contextmanager
@@ -53,8 +54,11 @@ More words.
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; in CI it must be there."""
-    path = need("chromium")
+    """Debian's Chromium; in CI it must be there.
+
+    Its build without windows, where that is installed, opens a page in a third of the time.
+    """
+    path = shutil.which("chromium-headless-shell") or need("chromium")
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=options)
